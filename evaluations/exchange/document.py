@@ -1,0 +1,188 @@
+"""The shape of an exchange document (exchange-format.md). Shape only: what refers to what is in rules.py.
+
+Beyond the format's first text a document may hold, each left out when empty: the narrative, the
+recommendations, who declined, the closing answers, and which languages are machine-made drafts
+(docs/decisions/0004).
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+FORMAT = "swit-evaluation/1"
+CONTROL_CHARACTERS = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+
+GroupCode = Literal["community", "government", "un", "global_fund", "ngo"]
+InstitutionCode = Literal["government", "un", "global_fund", "ngo"]
+QuoteUse = Literal["none", "group", "named"]
+STATES = ("dont_know", "refused", "not_applicable", "not_asked")
+
+
+def text(most: int, least: int = 0) -> Any:
+    """A string of bounded length without control characters (line breaks and tabs may stay)."""
+    return Annotated[
+        str, StringConstraints(pattern=rf"^{CONTROL_CHARACTERS}*$", max_length=most, min_length=least)
+    ]
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_length=40)]
+Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=10)]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
+Share = Annotated[str, StringConstraints(pattern=r"^[0-9]+/[1-9][0-9]*$", max_length=20)]
+Points = Annotated[int, Field(ge=0, le=100)]
+Texts = dict[Language, text(2000, 1)]  # type: ignore[misc]
+
+
+class Part(BaseModel):
+    """Any object of the document: unknown keys are refused, and nothing is converted silently."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Choice(Part):
+    code: Code
+    points: Points
+    label: Texts
+
+
+class Element(Part):
+    code: Code
+    label: Texts
+
+
+class Group(Part):
+    code: GroupCode
+    name: Texts
+
+
+class Chapter(Part):
+    code: Code
+    number: Annotated[int, Field(ge=1, le=99)] | None
+    weight: Annotated[int, Field(ge=0, le=100)]
+    name: Texts
+
+
+class Criterion(Part):
+    """One of the ten criteria: it has `choices` (a ladder) or `elements` (a checklist)."""
+
+    code: Code
+    text: Texts
+    choices: list[Choice] | None = None
+    elements: list[Element] | None = None
+    not_applicable: Texts | None
+
+
+class Question(Part):
+    code: Code
+    group: GroupCode
+    chapter: Code
+    theme: Code
+    criteria: list[Code]
+    weight: Annotated[int, Field(ge=1, le=1000)]
+    core: bool
+    dont_know: Literal["missing", "zero"]
+    not_applicable: Texts | None
+    text: Texts
+    indicator: Texts
+    choices: list[Choice]
+
+
+class Framework(Part):
+    code: Code
+    version: Version
+    status: Literal["draft", "published", "retired"]
+    name: Texts
+    community_share: Share
+    minimum_community_units: Annotated[int, Field(ge=1, le=1000)]
+    draft_languages: list[Language] = []
+    groups: list[Group]
+    chapters: list[Chapter]
+    criteria: list[Criterion]
+    questions: list[Question]
+
+
+class Narrative(Part):
+    """What the lead organisation says on the card in its own words."""
+
+    finding: dict[Language, text(200)] = {}  # type: ignore[misc]
+    empowerment: dict[Language, text(900)] = {}  # type: ignore[misc]
+    key_ask: dict[Language, text(200)] = {}  # type: ignore[misc]
+    involvement: dict[Language, text(900)] = {}  # type: ignore[misc]
+    contradictions: dict[Language, text(500)] = {}  # type: ignore[misc]
+    not_heard: dict[Language, text(400)] = {}  # type: ignore[misc]
+
+
+class Recommendation(Part):
+    kind: Literal["continue", "stop", "start"]
+    group: InstitutionCode | Literal[""]
+    text: dict[Language, text(160)]  # type: ignore[misc]
+    who: dict[Language, text(60)] = {}  # type: ignore[misc]
+    by_when: dict[Language, text(40)] = {}  # type: ignore[misc]
+    matters_most: bool
+
+
+class Evaluation(Part):
+    country: str
+    round: Code
+    lead_organisation: text(120, 1)  # type: ignore[valid-type]
+    minimum_community_units: Annotated[int, Field(ge=1, le=1000)] | None = None
+    narrative: Narrative = Narrative()
+    recommendations: list[Recommendation] = []
+
+
+class Stakeholder(Part):
+    code: Code
+    group: GroupCode
+    name: text(120, 1)  # type: ignore[valid-type]
+    declined: bool = False
+
+
+class Answer(Part):
+    """A reply: a choice code, a state, "" for blank, or the ticked elements of a checklist."""
+
+    choice: str | list[str]
+    note: text(5000) = ""  # type: ignore[valid-type]
+    quote: text(240) = ""  # type: ignore[valid-type]
+    quote_use: QuoteUse = "none"
+
+
+def as_object(value: Any) -> Any:
+    """A bare code or list is short for an object with only a choice."""
+    return {"choice": value} if isinstance(value, str | list) else value
+
+
+GivenAnswer = Annotated[Answer, BeforeValidator(as_object)]
+
+
+class Closing(Part):
+    """The five short open questions at the end of an interview."""
+
+    continue_: Annotated[text(5000), Field(alias="continue")] = ""  # type: ignore[valid-type]
+    stop: text(5000) = ""  # type: ignore[valid-type]
+    start: text(5000) = ""  # type: ignore[valid-type]
+    matters_most: text(5000) = ""  # type: ignore[valid-type]
+    quote: text(240) = ""  # type: ignore[valid-type]
+    quote_use: QuoteUse = "none"
+    said_by: text(80) = ""  # type: ignore[valid-type]
+
+
+class Interview(Part):
+    code: Code
+    stakeholder: Code
+    month: Month
+    language: Language
+    mode: Literal["in_person", "phone", "online", "group"]
+    answers: dict[str, GivenAnswer]
+    involvement: dict[str, dict[str, GivenAnswer]] = {}
+    closing: Closing = Closing()
+
+
+class Document(Part):
+    """A framework, or a framework with one evaluation."""
+
+    format: Literal["swit-evaluation/1"]
+    framework: Framework
+    evaluation: Evaluation | None = None
+    stakeholders: list[Stakeholder] = []
+    interviews: list[Interview] = []

@@ -1,0 +1,173 @@
+"""From the database to a document: a framework, or an evaluation with all that it holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from evaluations.exchange import document as given
+from evaluations.exchange.texts import texts
+from evaluations.models import (
+    Answer,
+    Choice,
+    Criterion,
+    Evaluation,
+    Framework,
+    Interview,
+    Narrative,
+    Question,
+    Recommendation,
+    Stakeholder,
+)
+from stakeholders.models import INSTITUTION_TYPES
+
+
+def framework_document(framework: Framework) -> given.Framework:
+    """The framework as a document holds it. Nine queries, whatever its size."""
+    return given.Framework(
+        code=framework.code,
+        version=framework.version,
+        status=framework.status,
+        name=texts(framework, "name"),
+        community_share=framework.community_share,
+        minimum_community_units=framework.minimum_community_units,
+        draft_languages=framework.draft_languages,
+        groups=[given.Group(code=group.code, name=texts(group, "name")) for group in framework.groups.all()],
+        chapters=[
+            given.Chapter(
+                code=chapter.code, number=chapter.number, weight=chapter.weight, name=texts(chapter, "name")
+            )
+            for chapter in framework.chapters.all()
+        ],
+        criteria=[criterion_document(criterion) for criterion in framework.criteria.prefetch_related("choices")],
+        questions=[
+            question_document(question)
+            for question in framework.questions.select_related("chapter").prefetch_related("choices")
+        ],
+    )
+
+
+def criterion_document(criterion: Criterion) -> given.Criterion:
+    """A criterion with its ladder or its checklist."""
+    choices = criterion.choices.all()
+    return given.Criterion(
+        code=criterion.code,
+        text=texts(criterion, "text"),
+        choices=None if criterion.is_checklist else [choice_document(choice) for choice in choices],
+        elements=[given.Element(code=choice.code, label=texts(choice, "label")) for choice in choices]
+        if criterion.is_checklist
+        else None,
+        not_applicable=texts(criterion, "not_applicable") or None,
+    )
+
+
+def question_document(question: Question) -> given.Question:
+    """A question with its choices."""
+    return given.Question(
+        code=question.code,
+        group=question.group,
+        chapter=question.chapter.code,
+        theme=question.theme,
+        criteria=question.criteria,
+        weight=question.weight,
+        core=question.is_core,
+        dont_know=question.dont_know,
+        not_applicable=texts(question, "not_applicable") or None,
+        text=texts(question, "text"),
+        indicator=texts(question, "indicator"),
+        choices=[choice_document(choice) for choice in question.choices.all()],
+    )
+
+
+def choice_document(choice: Choice) -> given.Choice:
+    """One choice with its points."""
+    return given.Choice(code=choice.code, points=choice.points, label=texts(choice, "label"))
+
+
+def evaluation_document(evaluation: Evaluation) -> given.Document:
+    """The whole evaluation. The number of queries does not grow with its interviews."""
+    answers = answers_by_interview(evaluation)
+    interviews = evaluation.interviews.select_related("stakeholder")
+    return given.Document(
+        format=given.FORMAT,
+        framework=framework_document(evaluation.framework),
+        evaluation=head_document(evaluation),
+        stakeholders=[stakeholder_document(row) for row in by_code(evaluation.stakeholders.all())],
+        interviews=[interview_document(row, answers[row.pk]) for row in by_code(interviews)],
+    )
+
+
+def by_code(rows: Iterable[Stakeholder] | Iterable[Interview]) -> list:
+    """Sorted here, not by the database: databases sort letters differently, and the bytes must not."""
+    return sorted(rows, key=lambda row: row.code)
+
+
+def head_document(evaluation: Evaluation) -> given.Evaluation:
+    """Country, round, who leads, and what the lead organisation has written."""
+    narrative = Narrative.objects.filter(evaluation=evaluation).first() or Narrative()
+    return given.Evaluation(
+        country=evaluation.country_id,
+        round=evaluation.round.code,
+        lead_organisation=evaluation.lead_organisation.name,
+        minimum_community_units=evaluation.minimum_community_units,
+        narrative=given.Narrative(**{field: texts(narrative, field) for field in given.Narrative.model_fields}),
+        recommendations=[recommendation_document(row) for row in evaluation.recommendations.all()],
+    )
+
+
+def recommendation_document(row: Recommendation) -> given.Recommendation:
+    """One recommendation."""
+    return given.Recommendation(
+        kind=row.kind,
+        group=row.group,
+        text=texts(row, "text"),
+        who=texts(row, "who"),
+        by_when=texts(row, "by_when"),
+        matters_most=row.matters_most,
+    )
+
+
+def stakeholder_document(row: Stakeholder) -> given.Stakeholder:
+    """One stakeholder."""
+    return given.Stakeholder(code=row.code, group=row.group, name=row.name, declined=row.has_declined)
+
+
+def answers_by_interview(evaluation: Evaluation) -> dict:
+    """Every stored answer, in the framework's order, under its interview."""
+    answers = Answer.objects.filter(interview__evaluation=evaluation).select_related(
+        "question", "criterion", "choice"
+    )
+    found = defaultdict(list)
+    for answer in answers.order_by("question__position", "criterion__position"):
+        found[answer.interview_id].append(answer)
+    return found
+
+
+def interview_document(row: Interview, answers: list[Answer]) -> given.Interview:
+    """One interview. Blank answers are left out unless something was noted with them."""
+    kept = [answer for answer in answers if answer.state or answer.note or answer.quote]
+    return given.Interview(
+        code=row.code,
+        stakeholder=row.stakeholder.code,
+        month=row.month,
+        language=row.language,
+        mode=row.mode,
+        answers={answer.question.code: answer_document(answer) for answer in kept if answer.question_id},
+        involvement={
+            target: {a.criterion.code: answer_document(a) for a in kept if a.criterion_id and a.target == target}
+            for target in INSTITUTION_TYPES
+            if target in row.targets
+        },
+        closing=closing_document(row),
+    )
+
+
+def answer_document(answer: Answer) -> given.Answer:
+    """One answer with its note and quote."""
+    return given.Answer(choice=answer.value, note=answer.note, quote=answer.quote, quote_use=answer.quote_use)
+
+
+def closing_document(row: Interview) -> given.Closing:
+    """The five closing answers."""
+    return given.Closing(**{
+        field.alias or name: getattr(row, f"closing_{field.alias or name}")
+        for name, field in given.Closing.model_fields.items()
+    })

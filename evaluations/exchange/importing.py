@@ -1,0 +1,297 @@
+"""From a checked document to the database: all or nothing, and safe to run twice."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+
+from evaluations.exchange import document as given
+from evaluations.exchange.exporting import evaluation_document, framework_document
+from evaluations.exchange.reading import Refused
+from evaluations.exchange.texts import columns
+from evaluations.models import (
+    Answer,
+    AnswerVersion,
+    Chapter,
+    Choice,
+    Criterion,
+    Evaluation,
+    Framework,
+    Group,
+    Interview,
+    Narrative,
+    Question,
+    Recommendation,
+    Round,
+    Stakeholder,
+    State,
+    Status,
+)
+from stakeholders.models import Organisation
+from stakeholders.roles import Kind
+
+
+@transaction.atomic
+@translation.override("en")
+def import_framework(document: given.Framework) -> tuple[Framework, bool]:
+    """The framework's row, and whether it is new. The same version with other content is refused."""
+    refuse_unknown_languages(document)
+    existing = Framework.objects.filter(code=document.code, version=document.version).first()
+    if existing is None:
+        return create_framework(document), True
+    if in_english(framework_document(existing)) != in_english(document):
+        raise Refused([("framework.version", f"{document.version} is already here with other content.")])
+    return existing, False
+
+
+def refuse_unknown_languages(part: Any) -> None:
+    """A language that this installation does not hold would be lost silently: refuse it."""
+    unknown = set(languages_in(part.model_dump())) - {*settings.MODELTRANSLATION_LANGUAGES}
+    if unknown:
+        raise Refused([("framework", f"this installation does not hold the language {', '.join(sorted(unknown))}.")])
+
+
+def languages_in(value: Any) -> Iterable[str]:
+    """The languages of every {language: text} below a value."""
+    if isinstance(value, list):
+        for item in value:
+            yield from languages_in(item)
+    elif isinstance(value, dict) and "en" in value:
+        yield from value
+    elif isinstance(value, dict):
+        yield from languages_in(list(value.values()))
+
+
+def in_english(framework: given.Framework) -> Any:
+    """What makes two frameworks the same: everything but status and translations."""
+
+    def reduce(value: Any) -> Any:
+        if isinstance(value, list):
+            return [reduce(item) for item in value]
+        if isinstance(value, dict):
+            return value["en"] if "en" in value else {key: reduce(item) for key, item in value.items()}
+        return value
+
+    return reduce(framework.model_dump(exclude={"status", "draft_languages"}))
+
+
+def create_framework(document: given.Framework) -> Framework:
+    """All rows of a new framework."""
+    framework = Framework.objects.create(
+        code=document.code,
+        version=document.version,
+        status=document.status,
+        community_share=document.community_share,
+        minimum_community_units=document.minimum_community_units,
+        draft_languages=document.draft_languages,
+        **columns(name=document.name),
+    )
+    for position, group in enumerate(document.groups):
+        Group.objects.create(framework=framework, position=position, code=group.code, **columns(name=group.name))
+    chapters = {
+        chapter.code: Chapter.objects.create(
+            framework=framework,
+            position=position,
+            code=chapter.code,
+            number=chapter.number,
+            weight=chapter.weight,
+            **columns(name=chapter.name),
+        )
+        for position, chapter in enumerate(document.chapters)
+    }
+    create_criteria(framework, document.criteria)
+    create_questions(framework, document.questions, chapters)
+    return framework
+
+
+def create_criteria(framework: Framework, criteria: list[given.Criterion]) -> None:
+    """The ten criteria with their rungs or elements."""
+    for position, criterion in enumerate(criteria):
+        row = Criterion.objects.create(
+            framework=framework,
+            position=position,
+            code=criterion.code,
+            is_checklist=criterion.elements is not None,
+            **columns(text=criterion.text, not_applicable=criterion.not_applicable),
+        )
+        create_choices(criterion.choices or criterion.elements or [], criterion=row)
+
+
+def create_questions(
+    framework: Framework, questions: list[given.Question], chapters: dict[str, Chapter]
+) -> None:
+    """The questions with their choices."""
+    for position, question in enumerate(questions):
+        row = Question.objects.create(
+            framework=framework,
+            chapter=chapters[question.chapter],
+            position=position,
+            code=question.code,
+            group=question.group,
+            theme=question.theme,
+            criteria=question.criteria,
+            weight=question.weight,
+            is_core=question.core,
+            dont_know=question.dont_know,
+            **columns(
+                text=question.text, indicator=question.indicator, not_applicable=question.not_applicable
+            ),
+        )
+        create_choices(question.choices, question=row)
+
+
+def create_choices(choices: Iterable[given.Choice | given.Element], **owner: Question | Criterion) -> None:
+    """What one may reply. An element of a checklist has no points."""
+    Choice.objects.bulk_create([
+        Choice(
+            position=position,
+            code=choice.code,
+            points=getattr(choice, "points", None),
+            **owner,
+            **columns(label=choice.label),
+        )
+        for position, choice in enumerate(choices)
+    ])
+
+
+@transaction.atomic
+@translation.override("en")
+def import_evaluation(document: given.Document) -> tuple[Evaluation, bool]:
+    """The evaluation's row, and whether it is new. An evaluation that differs from what is here is refused."""
+    head = document.evaluation
+    if head is None:
+        raise Refused([("evaluation", "this key is missing; the file holds a framework only.")])
+    refuse_unknown_languages(head)
+    framework, _ = import_framework(document.framework)
+    existing = Evaluation.objects.filter(country=head.country, round__code=head.round).first()
+    if existing is None:
+        return create_evaluation(document, framework), True
+    if content(evaluation_document(existing)) != content(document):
+        place = f"{head.country} {head.round}"
+        raise Refused([("evaluation", f"{place} is already here with other content; nothing was changed.")])
+    return existing, False
+
+
+def content(document: given.Document) -> Any:
+    """What makes two evaluations the same: everything but order and blanks."""
+    interviews = {row.code: row.model_dump(exclude_defaults=True) for row in document.interviews}
+    for interview in interviews.values():
+        interview["answers"] = without_blanks(interview["answers"])
+        interview["involvement"] = {
+            target: without_blanks(cells) for target, cells in interview.get("involvement", {}).items()
+        }
+    stakeholders = {row.code: row for row in document.stakeholders}
+    return document.evaluation, stakeholders, interviews
+
+
+def without_blanks(answers: dict[str, Any]) -> dict[str, Any]:
+    """Answers that say something; the order of ticks does not matter."""
+    kept = {code: answer for code, answer in answers.items() if answer != {"choice": ""}}
+    return {
+        code: answer | {"choice": sorted(answer["choice"])} if isinstance(answer["choice"], list) else answer
+        for code, answer in kept.items()
+    }
+
+
+def create_evaluation(document: given.Document, framework: Framework) -> Evaluation:
+    """All rows of a new evaluation."""
+    head = document.evaluation
+    evaluation = Evaluation.objects.create(
+        country_id=head.country,
+        round=Round.objects.get_or_create(code=head.round)[0],
+        framework=framework,
+        lead_organisation=lead_organisation(head),
+        status=Status.COLLECTING if document.interviews else Status.SETTING_UP,
+        minimum_community_units=head.minimum_community_units,
+    )
+    Narrative.objects.create(
+        evaluation=evaluation,
+        **columns(**{field: getattr(head.narrative, field) for field in given.Narrative.model_fields}),
+    )
+    for position, item in enumerate(head.recommendations):
+        Recommendation.objects.create(
+            evaluation=evaluation,
+            position=position,
+            kind=item.kind,
+            group=item.group,
+            matters_most=item.matters_most,
+            **columns(text=item.text, who=item.who, by_when=item.by_when),
+        )
+    create_interviews(evaluation, document)
+    return evaluation
+
+
+def lead_organisation(head: given.Evaluation) -> Organisation:
+    """The national organisation of that name in that country, made when it is not here yet."""
+    organisation, _ = Organisation.objects.get_or_create(
+        name=head.lead_organisation, defaults={"kind": Kind.NATIONAL, "country_id": head.country}
+    )
+    if organisation.country_id != head.country:
+        raise Refused([("evaluation.lead_organisation", f'"{organisation}" is not an organisation of {head.country}.')])
+    return organisation
+
+
+def create_interviews(evaluation: Evaluation, document: given.Document) -> None:
+    """Stakeholders, interviews, answers, and the first version of each answer."""
+    stakeholders = {
+        row.code: Stakeholder(
+            evaluation=evaluation, code=row.code, group=row.group, name=row.name, has_declined=row.declined
+        )
+        for row in document.stakeholders
+    }
+    Stakeholder.objects.bulk_create(stakeholders.values())
+    interviews = [
+        (interview_row(evaluation, stakeholders[row.stakeholder], row), row) for row in document.interviews
+    ]
+    Interview.objects.bulk_create(row for row, _ in interviews)
+    create_answers(evaluation.framework, interviews)
+
+
+def interview_row(evaluation: Evaluation, stakeholder: Stakeholder, row: given.Interview) -> Interview:
+    """One interview, not yet saved."""
+    closing = {f"closing_{field}": text for field, text in row.closing.model_dump(by_alias=True).items()}
+    return Interview(
+        evaluation=evaluation,
+        stakeholder=stakeholder,
+        code=row.code,
+        month=row.month,
+        language=row.language,
+        mode=row.mode,
+        targets=list(row.involvement),
+        **closing,
+    )
+
+
+def create_answers(framework: Framework, interviews: list[tuple[Interview, given.Interview]]) -> None:
+    """Every answer of every interview, each as its version 1."""
+    questions = {question.code: question for question in framework.questions.prefetch_related("choices")}
+    criteria = {criterion.code: criterion for criterion in framework.criteria.prefetch_related("choices")}
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    answers = [
+        Answer(interview=row, question=question, target="", version=1, hour=hour, **reply_columns(question, answer))
+        for row, interview in interviews
+        for question, answer in ((questions[code], answer) for code, answer in interview.answers.items())
+        if answer.model_dump(exclude_defaults=True) != {"choice": ""}
+    ]
+    answers += [
+        Answer(interview=row, criterion=criterion, target=target, version=1, hour=hour, **reply_columns(criterion, answer))
+        for row, interview in interviews
+        for target, cells in interview.involvement.items()
+        for criterion, answer in ((criteria[code], answer) for code, answer in cells.items())
+        if answer.model_dump(exclude_defaults=True) != {"choice": ""}
+    ]
+    Answer.objects.bulk_create(answers, batch_size=500)
+    AnswerVersion.objects.bulk_create([answer.as_version() for answer in answers], batch_size=500)
+
+
+def reply_columns(asked: Question | Criterion, answer: given.Answer) -> dict[str, Any]:
+    """The columns of a reply. Ticked elements are kept in the framework's order."""
+    choices = {choice.code: choice for choice in asked.choices.all()}
+    columns: dict[str, Any] = {"note": answer.note, "quote": answer.quote, "quote_use": answer.quote_use}
+    if isinstance(answer.choice, list):
+        return columns | {"state": State.CHOICE, "ticked": [code for code in choices if code in answer.choice]}
+    if answer.choice in choices:
+        return columns | {"state": State.CHOICE, "choice": choices[answer.choice]}
+    return columns | {"state": answer.choice}

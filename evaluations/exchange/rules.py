@@ -1,0 +1,228 @@
+"""What must be true between the parts of a document: codes that are known, once, and of the right type.
+
+Each rule yields (path, message). The rules of the framework itself are those of scoring 4.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from django_countries.data import COUNTRIES
+
+from evaluations import scoring
+from evaluations.exchange.document import STATES, Answer, Criterion, Document, Framework, Interview, Question
+from evaluations.exchange.scoring_input import framework_for_scoring
+
+DEMONSTRATION_COUNTRY = "ZZ"
+
+Faults = Iterator[tuple[str, str]]
+
+
+def faults(document: Document) -> Faults:
+    """Every broken rule, the framework's first: what refers to a faulty framework is not looked at."""
+    found = list(framework_faults(document.framework))
+    yield from found
+    if found:
+        return
+    if document.evaluation is None:
+        yield from evaluation_is_missing(document)
+        return
+    yield from lists_are_missing(document)
+    yield from evaluation_faults(document)
+    yield from stakeholder_faults(document)
+    yield from interview_faults(document)
+
+
+def framework_faults(framework: Framework) -> Faults:
+    """The instrument: codes once, references that exist, and the rules of scoring 4."""
+    parts = {
+        "groups": framework.groups,
+        "chapters": framework.chapters,
+        "criteria": framework.criteria,
+        "questions": framework.questions,
+    }
+    for name, items in parts.items():
+        yield from twice(f"framework.{name}", [item.code for item in items])
+    yield from english(framework)
+    missing = {*scoring.GROUPS} - {group.code for group in framework.groups}
+    if missing:
+        yield "framework.groups", f"no {', '.join(sorted(missing))}; all five stakeholder types are needed."
+    for number, criterion in enumerate(framework.criteria):
+        yield from criterion_faults(f"framework.criteria[{number}]", criterion)
+    for number, question in enumerate(framework.questions):
+        yield from question_faults(f"framework.questions[{number}]", question, framework)
+    yield from theme_faults(framework)
+    for place, message in scoring.framework_faults(framework_for_scoring(framework)):
+        yield f"framework.{place}", message
+
+
+def twice(path: str, codes: Sequence[str]) -> Faults:
+    """A code that stands more than once in a list."""
+    for number, code in enumerate(codes):
+        if code in codes[:number]:
+            yield f"{path}[{number}].code", f'"{code}" is used twice.'
+
+
+def english(framework: Framework) -> Faults:
+    """Every text of the framework exists in English: other languages fall back to it, visibly."""
+
+    def check(path: str, texts: dict[str, str] | None) -> Faults:
+        if texts is not None and "en" not in texts:
+            yield path, 'the English text ("en") is missing.'
+
+    yield from check("framework.name", framework.name)
+    for kind in ("groups", "chapters"):
+        for number, item in enumerate(getattr(framework, kind)):
+            yield from check(f"framework.{kind}[{number}].name", item.name)
+    for kind in ("criteria", "questions"):
+        for number, item in enumerate(getattr(framework, kind)):
+            path = f"framework.{kind}[{number}]"
+            yield from check(f"{path}.text", item.text)
+            yield from check(f"{path}.not_applicable", item.not_applicable)
+            yield from check(f"{path}.indicator", getattr(item, "indicator", None))
+            for place, choice in enumerate(item.choices or []):
+                yield from check(f"{path}.choices[{place}].label", choice.label)
+            for place, element in enumerate(getattr(item, "elements", None) or []):
+                yield from check(f"{path}.elements[{place}].label", element.label)
+
+
+def criterion_faults(path: str, criterion: Criterion) -> Faults:
+    """A criterion is a ladder or a checklist, never both and never neither."""
+    if bool(criterion.choices) == bool(criterion.elements):
+        yield path, "a criterion has either choices or elements."
+    yield from twice(f"{path}.choices", [choice.code for choice in criterion.choices or []])
+    yield from twice(f"{path}.elements", [element.code for element in criterion.elements or []])
+
+
+def question_faults(path: str, question: Question, framework: Framework) -> Faults:
+    """A question's chapter and criteria exist, and its choices are at least two, each once."""
+    if question.chapter not in {chapter.code for chapter in framework.chapters}:
+        yield f"{path}.chapter", f'no chapter "{question.chapter}".'
+    known = {criterion.code for criterion in framework.criteria}
+    for number, code in enumerate(question.criteria):
+        if code not in known:
+            yield f"{path}.criteria[{number}]", f'no criterion "{code}".'
+    if len(question.choices) < 2:
+        yield f"{path}.choices", "a question has at least two choices."
+    yield from twice(f"{path}.choices", [choice.code for choice in question.choices])
+    for number, choice in enumerate(question.choices):
+        if choice.code in STATES:
+            yield f"{path}.choices[{number}].code", f'"{choice.code}" is the name of a state, not of a choice.'
+
+
+def theme_faults(framework: Framework) -> Faults:
+    """A theme is asked at most once of each stakeholder type (scoring 6)."""
+    seen = set()
+    for number, question in enumerate(framework.questions):
+        if (question.group, question.theme) in seen:
+            yield f"framework.questions[{number}].theme", f'"{question.theme}" is asked twice of {question.group}.'
+        seen.add((question.group, question.theme))
+
+
+def lists_are_missing(document: Document) -> Faults:
+    """An evaluation comes with its stakeholders and interviews, be the lists empty."""
+    for name in ("stakeholders", "interviews"):
+        if name not in document.model_fields_set:
+            yield name, "this key is missing."
+
+
+def evaluation_is_missing(document: Document) -> Faults:
+    """Stakeholders and interviews belong to an evaluation."""
+    for name in ("stakeholders", "interviews"):
+        if getattr(document, name):
+            yield "evaluation", f"this key is missing, but there are {name}."
+
+
+def evaluation_faults(document: Document) -> Faults:
+    """The country exists, and at most one recommendation matters most."""
+    evaluation = document.evaluation
+    assert evaluation is not None  # noqa: S101  the caller has looked
+    if evaluation.country not in COUNTRIES and evaluation.country != DEMONSTRATION_COUNTRY:
+        yield "evaluation.country", f'no country "{evaluation.country}"; it takes an ISO 3166-1 code such as KE, or ZZ.'
+    if sum(item.matters_most for item in evaluation.recommendations) > 1:
+        yield "evaluation.recommendations", "only one recommendation can matter most."
+    for kind in ("continue", "stop", "start"):
+        if sum(item.kind == kind for item in evaluation.recommendations) > 5:
+            yield "evaluation.recommendations", f"at most five to {kind}."
+
+
+def stakeholder_faults(document: Document) -> Faults:
+    """Stakeholders are listed once; one that declined was not interviewed."""
+    yield from twice("stakeholders", [stakeholder.code for stakeholder in document.stakeholders])
+    heard = {interview.stakeholder for interview in document.interviews}
+    for number, stakeholder in enumerate(document.stakeholders):
+        if stakeholder.declined and stakeholder.code in heard:
+            yield f"stakeholders[{number}].declined", "it declined, yet there is an interview with it."
+
+
+def interview_faults(document: Document) -> Faults:
+    """Each interview is with a known stakeholder, and answers only what that type is asked."""
+    yield from twice("interviews", [interview.code for interview in document.interviews])
+    groups = {stakeholder.code: stakeholder.group for stakeholder in document.stakeholders}
+    questions = {question.code: question for question in document.framework.questions}
+    criteria = {criterion.code: criterion for criterion in document.framework.criteria}
+    for number, interview in enumerate(document.interviews):
+        path = f"interviews[{number}]"
+        group = groups.get(interview.stakeholder)
+        if group is None:
+            yield f"{path}.stakeholder", f'no stakeholder "{interview.stakeholder}".'
+            continue
+        for code, answer in interview.answers.items():
+            yield from answer_faults(f"{path}.answers.{code}", answer, questions.get(code), group)
+        yield from grid_faults(path, interview, group, criteria)
+
+
+def answer_faults(path: str, answer: Answer, question: Question | None, group: str) -> Faults:
+    """The question exists and is asked of this type; the answer is one of its choices or states."""
+    if question is None:
+        yield path, "no such question."
+    elif question.group != group:
+        yield path, f"this question is for {question.group}, and the interview is with {group}."
+    else:
+        codes = [choice.code for choice in question.choices]
+        yield from reply_faults(path, answer, codes, offers_not_applicable=question.not_applicable is not None)
+
+
+def reply_faults(path: str, answer: Answer, codes: Sequence[str], *, offers_not_applicable: bool) -> Faults:
+    """One code out of those offered, a state, or blank."""
+    if not isinstance(answer.choice, str):
+        yield path, f"one choice is taken here, not a list; it has {', '.join(codes)}."
+    elif answer.choice == "not_applicable" and not offers_not_applicable:
+        yield path, '"not_applicable" is not offered here.'
+    elif answer.choice not in ("", *codes, *STATES):
+        yield path, f'no choice "{answer.choice[:40]}"; it has {", ".join(codes)}.'
+
+
+def grid_faults(path: str, interview: Interview, group: str, criteria: dict[str, Criterion]) -> Faults:
+    """The involvement grid stands in community interviews, and is about institutions."""
+    if interview.involvement and group != scoring.COMMUNITY:
+        yield f"{path}.involvement", "only a community interview holds the involvement grid."
+        return
+    for target, cells in interview.involvement.items():
+        place = f"{path}.involvement.{target}"
+        if target not in scoring.INSTITUTIONS:
+            yield place, f"the grid is about {', '.join(scoring.INSTITUTIONS)}."
+            continue
+        for code, answer in cells.items():
+            yield from cell_faults(f"{place}.{code}", answer, criteria.get(code))
+
+
+def cell_faults(path: str, answer: Answer, criterion: Criterion | None) -> Faults:
+    """The criterion exists; a ladder takes one of its rungs, a checklist a list of its elements."""
+    if criterion is None:
+        yield path, "no such criterion."
+        return
+    offers = criterion.not_applicable is not None
+    if criterion.elements is None or (isinstance(answer.choice, str) and answer.choice in ("", *STATES)):
+        codes = [choice.code for choice in criterion.choices or []]
+        yield from reply_faults(path, answer, codes, offers_not_applicable=offers)
+        return
+    codes = [element.code for element in criterion.elements]
+    if isinstance(answer.choice, str):
+        yield path, f"a list of elements is taken here, out of {', '.join(codes)}."
+        return
+    for code in answer.choice:
+        if code not in codes:
+            yield path, f'no element "{code[:40]}"; it has {", ".join(codes)}.'
+    if len(set(answer.choice)) < len(answer.choice):
+        yield path, "an element is ticked twice."
+
+

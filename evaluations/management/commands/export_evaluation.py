@@ -1,0 +1,23 @@
+"""Write a whole evaluation as an exchange document."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from evaluations.exchange.exporting import evaluation_document
+from evaluations.exchange.writing import write
+from evaluations.models import Evaluation
+
+
+class Command(BaseCommand):
+    help = "Write the evaluation of a country and round to standard output, in the format swit-evaluation/1."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("country", help="ISO 3166-1 code, such as KE; ZZ is the demonstration")
+        parser.add_argument("round", help="code of the round, such as 2026")
+
+    def handle(self, *args: Any, country: str, round: str, **options: Any) -> None:
+        evaluation = Evaluation.objects.filter(country=country, round__code=round).first()
+        if evaluation is None:
+            raise CommandError(f"There is no evaluation of {country} in round {round}.")
+        self.stdout.write(write(evaluation_document(evaluation)), ending="")

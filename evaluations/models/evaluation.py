@@ -1,0 +1,202 @@
+"""One country in one round: who leads it, who is to be heard, what the lead organisation writes about it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models.framework import Framework
+from stakeholders.models import INSTITUTION_TYPES, Country, Organisation, StakeholderType, User
+from stakeholders.regions import DEMONSTRATION_COUNTRY
+
+
+class Round(models.Model):
+    """A dated wave of evaluations, known by a short code such as 2026."""
+
+    code = models.CharField(_("code"), max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+        ordering = ["-code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"),
+                name="round_code_fits_in_an_address",
+                violation_error_message=_("Use letters, figures, dots and hyphens only."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Status(models.TextChoices):
+    """The state of an evaluation. Only workflow.advance() changes it."""
+
+    SETTING_UP = "setting_up", _("Setting up")
+    COLLECTING = "collecting", _("Collecting interviews")
+
+
+class EvaluationQuerySet(models.QuerySet):
+    """Fetching is authorising: pages start from `visible_to`."""
+
+    def visible_to(self, user: User) -> "EvaluationQuerySet":
+        """Those led by an organisation of which the user is a member, whatever the role."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(lead_organisation__memberships__user=user).distinct()
+
+
+class Evaluation(models.Model):
+    """One country in one round, led by a national sex worker-led organisation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"))
+    round = models.ForeignKey(Round, models.PROTECT, verbose_name=_("round"))
+    framework = models.ForeignKey(Framework, models.PROTECT, verbose_name=_("framework"))
+    lead_organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("lead organisation"))
+    status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.SETTING_UP)
+    minimum_community_units = models.PositiveIntegerField(
+        _("own minimum of community interviews"), null=True, blank=True
+    )
+
+    objects = EvaluationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evaluation")
+        verbose_name_plural = _("evaluations")
+        ordering = ["country", "round"]
+        constraints = [
+            models.UniqueConstraint(fields=["country", "round"], name="evaluation_exists_once_per_country_and_round"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="evaluation_status_is_known"),
+            models.CheckConstraint(
+                condition=Q(minimum_community_units=None) | Q(minimum_community_units__gte=1),
+                name="evaluation_minimum_is_positive",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("%(country)s, round %(round)s") % {"country": self.country.name, "round": self.round.code}
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluation", args=[self.country_id, self.round.code])
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether its data is made up: everything about it must say so."""
+        return self.country_id == DEMONSTRATION_COUNTRY
+
+    @property
+    def minimum(self) -> int:
+        """The least number of community interviews for community results to be shown (scoring: minimum)."""
+        return self.minimum_community_units or self.framework.minimum_community_units
+
+
+class Stakeholder(models.Model):
+    """One organisation that is to be interviewed. A community organisation may be named by an alias."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="stakeholders")
+    code = models.CharField(_("code"), max_length=40)
+    group = models.CharField(_("type"), max_length=20, choices=StakeholderType)
+    name = models.CharField(_("name"), max_length=120)
+    has_declined = models.BooleanField(_("declined to take part"), default=False)
+
+    class Meta:
+        verbose_name = _("stakeholder")
+        verbose_name_plural = _("stakeholders")
+        ordering = ["evaluation", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "code"], name="stakeholder_code_exists_once"),
+            models.CheckConstraint(condition=Q(group__in=StakeholderType.values), name="stakeholder_group_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Transition(models.Model):
+    """One step of an evaluation from one state to another: who made it, and in which hour. Append-only."""
+
+    evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="transitions")
+    from_status = models.CharField(max_length=20, choices=Status)
+    to_status = models.CharField(max_length=20, choices=Status)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    hour = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(from_status__in=Status.values, to_status__in=Status.values),
+                name="transition_states_are_known",
+            ),
+            models.CheckConstraint(condition=~Q(from_status=models.F("to_status")), name="transition_changes_the_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_status} > {self.to_status}"
+
+
+class Narrative(models.Model):
+    """What the lead organisation says on the card in its own words. Every text may be empty."""
+
+    evaluation = models.OneToOneField(Evaluation, models.CASCADE, primary_key=True, related_name="narrative")
+    finding = models.CharField(_("the finding, in one sentence"), max_length=200, blank=True)
+    empowerment = models.TextField(_("Community Empowerment, at most 120 words"), max_length=900, blank=True)
+    key_ask = models.CharField(_("what you ask first"), max_length=200, blank=True)
+    involvement = models.TextField(_("meaningful involvement: the two weakest criteria"), max_length=900, blank=True)
+    contradictions = models.TextField(_("where institutions contradict each other"), max_length=500, blank=True)
+    not_heard = models.TextField(_("who was not heard"), max_length=400, blank=True)
+
+    def __str__(self) -> str:
+        return self.finding
+
+
+class Recommendation(models.Model):
+    """One thing that must continue, stop or start: addressed to whom, who does it and by when."""
+
+    class Kind(models.TextChoices):
+        CONTINUE = "continue", _("Continue")
+        STOP = "stop", _("Stop")
+        START = "start", _("Start")
+
+    AT_MOST = 5
+    """Of each kind, for one card."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="recommendations")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    group = models.CharField(
+        _("addressed to"), max_length=20, choices=[("", _("All")), *((g.value, g.label) for g in INSTITUTION_TYPES)],
+        blank=True,
+    )
+    text = models.CharField(_("what"), max_length=160)
+    who = models.CharField(_("who does it"), max_length=60, blank=True)
+    by_when = models.CharField(_("by when"), max_length=40, blank=True)
+    matters_most = models.BooleanField(_("this one matters most"), default=False)
+
+    class Meta:
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["continue", "stop", "start"]), name="recommendation_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(group__in=["", *INSTITUTION_TYPES]), name="recommendation_is_addressed_to_institutions"
+            ),
+            models.UniqueConstraint(
+                fields=["evaluation"], condition=Q(matters_most=True), name="one_recommendation_matters_most"
+            ),
+            models.UniqueConstraint(fields=["evaluation", "position"], name="recommendation_position_is_taken_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,196 @@
+"""One conversation and its answers. Nothing here names a person, nor a day (safety S1)."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models.evaluation import Evaluation, Stakeholder
+from evaluations.models.framework import Choice, Criterion, Question
+from stakeholders.models import INSTITUTION_TYPES, StakeholderType, User
+
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+NOTE_LIMIT = 5000
+QUOTE_LIMIT = 240
+
+
+class Mode(models.TextChoices):
+    """How people spoke with each other."""
+
+    IN_PERSON = "in_person", _("in person")
+    PHONE = "phone", _("by phone")
+    ONLINE = "online", _("online")
+    GROUP = "group", _("group discussion")
+
+
+class QuoteUse(models.TextChoices):
+    """What was agreed about printing a quote."""
+
+    NONE = "none", _("do not quote")
+    GROUP = "group", _("quote, naming only the type")
+    NAMED = "named", _("quote, naming the organisation")
+
+
+class State(models.TextChoices):
+    """What is stored of a reply (scoring 1). Blank is what was never answered, or was cleared."""
+
+    BLANK = "", _("left blank")
+    CHOICE = "choice", _("answered")
+    DONT_KNOW = "dont_know", _("do not know")
+    REFUSED = "refused", _("prefer not to answer")
+    NOT_APPLICABLE = "not_applicable", _("does not apply")
+    NOT_ASKED = "not_asked", _("not asked")
+
+
+class InterviewQuerySet(models.QuerySet):
+    """Interviews are seen by the members of the lead organisation, and by nobody else."""
+
+    def visible_to(self, user: User) -> "InterviewQuerySet":
+        return self.filter(evaluation__in=Evaluation.objects.visible_to(user))
+
+
+class Interview(models.Model):
+    """One conversation with one stakeholder: a month, a mode, a language; never a day, a place or a person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="interviews")
+    stakeholder = models.ForeignKey(Stakeholder, models.PROTECT, related_name="interviews", verbose_name=_("with"))
+    code = models.CharField(_("code"), max_length=40)
+    month = models.CharField(_("month"), max_length=7)
+    language = models.CharField(_("language"), max_length=10)
+    mode = models.CharField(_("how"), max_length=10, choices=Mode)
+    consent_wording = models.CharField(max_length=20, blank=True)
+    """Version of the consent wording that was read aloud and agreed to; empty when it was recorded elsewhere."""
+    targets = models.JSONField(default=list, blank=True)
+    """Institution types that this community organisation deals with, so assesses in the involvement grid."""
+    closing_continue = models.TextField(_("what should continue"), max_length=NOTE_LIMIT, blank=True)
+    closing_stop = models.TextField(_("what should stop"), max_length=NOTE_LIMIT, blank=True)
+    closing_start = models.TextField(_("what should start"), max_length=NOTE_LIMIT, blank=True)
+    closing_matters_most = models.TextField(_("what matters most of all this"), max_length=NOTE_LIMIT, blank=True)
+    closing_quote = models.TextField(_("words that we may quote"), max_length=QUOTE_LIMIT, blank=True)
+    closing_quote_use = models.CharField(
+        _("may we print these words?"), max_length=10, choices=QuoteUse, default=QuoteUse.NONE
+    )
+    closing_said_by = models.CharField(_("how we may describe who said it"), max_length=80, blank=True)
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+        ordering = ["evaluation", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "code"], name="interview_code_exists_once"),
+            models.CheckConstraint(condition=Q(month__regex=MONTH), name="interview_month_has_no_day"),
+            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="interview_mode_is_known"),
+            models.CheckConstraint(
+                condition=Q(closing_quote_use__in=QuoteUse.values), name="interview_quote_use_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("interview", args=[self.evaluation.country_id, self.evaluation.round.code, self.pk])
+
+    @property
+    def group(self) -> str:
+        """The stakeholder type that was interviewed."""
+        return self.stakeholder.group
+
+    @property
+    def is_community(self) -> bool:
+        """Whether it is a conversation with the community, whose involvement grid it then holds."""
+        return self.group == StakeholderType.COMMUNITY
+
+
+class Reply(models.Model):
+    """What was replied, in one of the stored states: the columns that an answer and its versions share."""
+
+    state = models.CharField(max_length=20, choices=State, blank=True)
+    choice = models.ForeignKey(Choice, models.PROTECT, null=True, blank=True, related_name="+")
+    ticked = models.JSONField(null=True, blank=True)
+    """For a checklist: codes of the elements that were ticked, in the framework's order."""
+    note = models.TextField(max_length=NOTE_LIMIT, blank=True)
+    quote = models.TextField(max_length=QUOTE_LIMIT, blank=True)
+    quote_use = models.CharField(max_length=10, choices=QuoteUse, default=QuoteUse.NONE)
+    version = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    hour = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="%(class)s_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state="choice", choice__isnull=False, ticked=None)
+                | Q(state="choice", choice=None, ticked__isnull=False)
+                | (~Q(state="choice") & Q(choice=None, ticked=None)),
+                name="%(class)s_has_a_choice_or_a_state",
+            ),
+            models.CheckConstraint(condition=Q(quote_use__in=QuoteUse.values), name="%(class)s_quote_use_is_known"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="%(class)s_version_begins_at_1"),
+        ]
+
+    @property
+    def value(self) -> str | list[str]:
+        """The reply as the exchange format writes it: a choice code, ticked elements, or a state."""
+        if self.state != State.CHOICE:
+            return self.state
+        return self.ticked if self.ticked is not None else self.choice.code
+
+
+class Answer(Reply):
+    """The reply, as it stands now, to a question, or to a criterion about one institution type.
+
+    Every change is a new version; recording.record() is the only writer, and keeps each in AnswerVersion.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, null=True, related_name="answers")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, null=True, related_name="answers")
+    target = models.CharField(max_length=20, blank=True)
+
+    class Meta(Reply.Meta):
+        constraints = [
+            *Reply.Meta.constraints,
+            models.UniqueConstraint(fields=["interview", "question"], name="question_is_answered_once"),
+            models.UniqueConstraint(
+                fields=["interview", "criterion", "target"], name="criterion_is_answered_once_per_target"
+            ),
+            models.CheckConstraint(
+                condition=Q(question__isnull=False, criterion=None, target="")
+                | Q(question=None, criterion__isnull=False, target__in=INSTITUTION_TYPES),
+                name="answer_is_to_a_question_or_a_criterion",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} v{self.version}"
+
+    def as_version(self) -> "AnswerVersion":
+        """The answer as it stands, to be kept."""
+        return AnswerVersion(
+            answer=self, **{field.attname: getattr(self, field.attname) for field in Reply._meta.local_fields}
+        )
+
+
+class AnswerVersion(Reply):
+    """One version of an answer, kept for good: what was replied, by whom, in which hour. Append-only."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="versions")
+
+    class Meta(Reply.Meta):
+        ordering = ["answer", "version"]
+        constraints = [
+            *Reply.Meta.constraints,
+            models.UniqueConstraint(fields=["answer", "version"], name="answer_version_exists_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} v{self.version}"

@@ -1,0 +1,51 @@
+"""Content that is translated, column by column (interface text goes through gettext, never through here)."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from evaluations.models import Chapter, Choice, Criterion, Framework, Group, Narrative, Question, Recommendation
+
+
+@register(Framework)
+class FrameworkTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("en",)
+
+
+@register(Group)
+class GroupTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("en",)
+
+
+@register(Chapter)
+class ChapterTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("en",)
+
+
+@register(Criterion)
+class CriterionTranslation(TranslationOptions):
+    fields = ("text", "not_applicable")
+    required_languages = {"en": ("text",)}
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("text", "indicator", "not_applicable")
+    required_languages = {"en": ("text", "indicator")}
+
+
+@register(Choice)
+class ChoiceTranslation(TranslationOptions):
+    fields = ("label",)
+    required_languages = ("en",)
+
+
+@register(Narrative)
+class NarrativeTranslation(TranslationOptions):
+    fields = ("finding", "empowerment", "key_ask", "involvement", "contradictions", "not_heard")
+
+
+@register(Recommendation)
+class RecommendationTranslation(TranslationOptions):
+    fields = ("text", "who", "by_when")

@@ -1,0 +1,66 @@
+"""Settings from the environment. A value that is not understood stops the start, and says which."""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+environment = environ.Env()
+
+SECRET_KEY_IS_MISSING = (
+    "SECRET_KEY is missing. Set it to a long random text, at least 40 characters; to try things out, set DEBUG=yes."
+)
+
+
+def yes_or_no(name: str, default: bool = False) -> bool:
+    """`NAME=yes` or `NAME=no` (also true/false, 1/0, on/off); anything else stops the start."""
+    value = environment.str(name, default="yes" if default else "no").strip().lower()
+    if value in {"yes", "true", "1", "on"}:
+        return True
+    if value in {"no", "false", "0", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}; it must be yes or no.")
+
+
+def secret_key(is_debug: bool) -> str:
+    """SECRET_KEY, at least 40 characters. It may be missing with DEBUG, and for commands that need none."""
+    key = environment.str("SECRET_KEY", default="")
+    if key and len(key) < 40:
+        raise ImproperlyConfigured("SECRET_KEY is shorter than 40 characters.")
+    if not key and is_debug:
+        return "only-for-development-and-never-for-a-server-that-anyone-else-can-reach"
+    return key
+
+
+def require_secret_key(key: str) -> None:
+    """Stop a server's start when there is no key; the system check in apps.py stops commands."""
+    if not key:
+        raise ImproperlyConfigured(SECRET_KEY_IS_MISSING)
+
+
+def host_names(name: str, default: list[str]) -> list[str]:
+    """Host names, separated by commas. A star or an address with a scheme is refused."""
+    hosts = [host.strip() for host in environment.list(name, default=default)]
+    for host in hosts:
+        if not host or "*" in host or "/" in host:
+            raise ImproperlyConfigured(f"{name} has {host!r}; it takes host names such as eval.example.org.")
+    return hosts
+
+
+def database(default_url: str) -> dict:
+    """DATABASE_URL: sqlite:///... or postgres://...; nothing else is supported."""
+    url = environment.str("DATABASE_URL", default=default_url)
+    scheme = url.split("://")[0]
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must begin with sqlite:/// or postgres://."
+        )  # it may hold a password
+    settings = environ.Env.db_url_config(url)
+    if scheme == "sqlite":
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        }
+    else:
+        settings["CONN_MAX_AGE"] = 60
+        settings["CONN_HEALTH_CHECKS"] = True
+    return settings
