@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 environment = environ.Env()
 
-SECRET_KEY_IS_MISSING = (
+SECRET_KEY_IS_MISSING = (  # nosec B105: a message
     "SECRET_KEY is missing. Set it to a long random text, at least 40 characters; to try things out, set DEBUG=yes."
 )
 
@@ -50,9 +50,8 @@ def database(default_url: str) -> dict:
     url = environment.str("DATABASE_URL", default=default_url)
     scheme = url.split("://")[0]
     if scheme not in {"sqlite", "postgres", "postgresql"}:
-        raise ImproperlyConfigured(
-            "DATABASE_URL must begin with sqlite:/// or postgres://."
-        )  # it may hold a password
+        # The message leaves out what was set: it may hold a password.
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://.")
     settings = environ.Env.db_url_config(url)
     if scheme == "sqlite":
         settings["OPTIONS"] = {

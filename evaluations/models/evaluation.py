@@ -83,7 +83,12 @@ class Evaluation(models.Model):
         return _("%(country)s, round %(round)s") % {"country": self.country.name, "round": self.round.code}
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.country_id, self.round.code])
+        return reverse("evaluation", args=self.address)
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """What its pages have in their addresses: country and round."""
+        return self.country_id, self.round.code
 
     @property
     def is_demonstration(self) -> bool:

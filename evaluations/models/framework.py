@@ -113,6 +113,11 @@ class Criterion(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.text}"
 
+    @property
+    def indicator(self) -> str:
+        """A criterion is its own indicator."""
+        return ""
+
 
 class Question(models.Model):
     """What one stakeholder type is asked, with the indicator that says what would show it."""
@@ -154,6 +159,11 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text}"
+
+    @property
+    def is_checklist(self) -> bool:
+        """Questions have choices; only criteria may be checklists."""
+        return False
 
 
 class Choice(models.Model):

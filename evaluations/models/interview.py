@@ -60,7 +60,7 @@ class Interview(models.Model):
     stakeholder = models.ForeignKey(Stakeholder, models.PROTECT, related_name="interviews", verbose_name=_("with"))
     code = models.CharField(_("code"), max_length=40)
     month = models.CharField(_("month"), max_length=7)
-    language = models.CharField(_("language"), max_length=10)
+    language = models.CharField(_("language"), max_length=10)  # more may be spoken than settings list
     mode = models.CharField(_("how"), max_length=10, choices=Mode)
     consent_wording = models.CharField(max_length=20, blank=True)
     """Version of the consent wording that was read aloud and agreed to; empty when it was recorded elsewhere."""
@@ -95,7 +95,16 @@ class Interview(models.Model):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("interview", args=[self.evaluation.country_id, self.evaluation.round.code, self.pk])
+        return reverse("interview", args=self.address)
+
+    @property
+    def address(self) -> tuple:
+        """What its pages have in their addresses: country, round, and a random identifier."""
+        return self.evaluation.country_id, self.evaluation.round.code, self.pk
+
+    def get_language_display(self) -> str:
+        """The language in the words of the interface; its code when the settings do not list it."""
+        return str(dict(settings.INTERVIEW_LANGUAGES).get(self.language, self.language))
 
     @property
     def group(self) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from .display import band, shown
 from .instrument import COMMUNITY, INSTITUTIONS, Framework
-from .means import mean
+from .means import mean, weighted_mean
 from .results import ChapterResult
 
 TOO_FEW: Final = "too_few_community_interviews"
@@ -63,9 +63,10 @@ def _chapter_result(standing: Standing, chapter: str) -> ChapterResult:
 
 def _joint(community: Fraction | None, institutions: Fraction | None, share: Fraction) -> Fraction | None:
     # Institutions that decline cannot block a card; without the community there is none.
-    if community is None or institutions is None:
-        return community
-    return share * community + (1 - share) * institutions
+    if community is None:
+        return None
+    ours, theirs = share.numerator, share.denominator - share.numerator
+    return weighted_mean([(ours, community), (theirs, institutions)])
 
 
 def _status(community: Fraction | None, institution_groups: int) -> str:

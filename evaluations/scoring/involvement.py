@@ -120,8 +120,8 @@ def _are_enough(criteria: Mapping[str, CriterionScore]) -> bool:
 
 def _word(displayed: int, criteria: Mapping[str, CriterionScore]) -> str:
     named = word(displayed)
-    is_held = named == "meaningful" and not all(_reaches_half(criteria[code]) for code in DECISIVE)
-    return "partial" if is_held else named
+    reached = all(_reaches_half(criteria.get(code, NOT_APPLICABLE)) for code in DECISIVE)
+    return named if reached or named != "meaningful" else "partial"
 
 
 def _reaches_half(score: CriterionScore) -> bool:

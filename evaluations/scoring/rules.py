@@ -29,7 +29,7 @@ def _weight_faults(framework: Framework) -> Iterator[Fault]:
     next_heaviest = max(weights.values(), default=0)
     if empowerment <= next_heaviest:
         yield "chapters", f"{EMPOWERMENT} must weigh more than any other chapter"
-    if empowerment < 2 * next_heaviest:
+    elif empowerment < 2 * next_heaviest:
         yield "chapters", f"{EMPOWERMENT} must weigh at least twice as much as the next chapter"
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from evaluations.exchange.document import Document
-from evaluations.exchange.importing import import_evaluation
+from evaluations.exchange.importing_evaluation import import_evaluation
 from evaluations.management.refusing import FileCommand
 
 

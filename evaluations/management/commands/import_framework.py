@@ -3,7 +3,7 @@
 from typing import Any
 
 from evaluations.exchange.document import Document
-from evaluations.exchange.importing import import_framework
+from evaluations.exchange.importing_framework import import_framework
 from evaluations.management.refusing import FileCommand
 
 

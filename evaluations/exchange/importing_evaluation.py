@@ -1,25 +1,21 @@
-"""From a checked document to the database: all or nothing, and safe to run twice."""
+"""From a checked document to the rows of an evaluation: all or nothing, and safe to run twice."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
 from evaluations.exchange import document as given
-from evaluations.exchange.exporting import evaluation_document, framework_document
+from evaluations.exchange.exporting import evaluation_document
+from evaluations.exchange.importing_framework import import_framework, refuse_unknown_languages
 from evaluations.exchange.reading import Refused
 from evaluations.exchange.texts import columns
 from evaluations.models import (
     Answer,
     AnswerVersion,
-    Chapter,
-    Choice,
     Criterion,
     Evaluation,
     Framework,
-    Group,
     Interview,
     Narrative,
     Question,
@@ -31,129 +27,6 @@ from evaluations.models import (
 )
 from stakeholders.models import Organisation
 from stakeholders.roles import Kind
-
-
-@transaction.atomic
-@translation.override("en")
-def import_framework(document: given.Framework) -> tuple[Framework, bool]:
-    """The framework's row, and whether it is new. The same version with other content is refused."""
-    refuse_unknown_languages(document)
-    existing = Framework.objects.filter(code=document.code, version=document.version).first()
-    if existing is None:
-        return create_framework(document), True
-    if in_english(framework_document(existing)) != in_english(document):
-        raise Refused([("framework.version", f"{document.version} is already here with other content.")])
-    return existing, False
-
-
-def refuse_unknown_languages(part: Any) -> None:
-    """A language that this installation does not hold would be lost silently: refuse it."""
-    unknown = set(languages_in(part.model_dump())) - {*settings.MODELTRANSLATION_LANGUAGES}
-    if unknown:
-        raise Refused([("framework", f"this installation does not hold the language {', '.join(sorted(unknown))}.")])
-
-
-def languages_in(value: Any) -> Iterable[str]:
-    """The languages of every {language: text} below a value."""
-    if isinstance(value, list):
-        for item in value:
-            yield from languages_in(item)
-    elif isinstance(value, dict) and "en" in value:
-        yield from value
-    elif isinstance(value, dict):
-        yield from languages_in(list(value.values()))
-
-
-def in_english(framework: given.Framework) -> Any:
-    """What makes two frameworks the same: everything but status and translations."""
-
-    def reduce(value: Any) -> Any:
-        if isinstance(value, list):
-            return [reduce(item) for item in value]
-        if isinstance(value, dict):
-            return value["en"] if "en" in value else {key: reduce(item) for key, item in value.items()}
-        return value
-
-    return reduce(framework.model_dump(exclude={"status", "draft_languages"}))
-
-
-def create_framework(document: given.Framework) -> Framework:
-    """All rows of a new framework."""
-    framework = Framework.objects.create(
-        code=document.code,
-        version=document.version,
-        status=document.status,
-        community_share=document.community_share,
-        minimum_community_units=document.minimum_community_units,
-        draft_languages=document.draft_languages,
-        **columns(name=document.name),
-    )
-    for position, group in enumerate(document.groups):
-        Group.objects.create(framework=framework, position=position, code=group.code, **columns(name=group.name))
-    chapters = {
-        chapter.code: Chapter.objects.create(
-            framework=framework,
-            position=position,
-            code=chapter.code,
-            number=chapter.number,
-            weight=chapter.weight,
-            **columns(name=chapter.name),
-        )
-        for position, chapter in enumerate(document.chapters)
-    }
-    create_criteria(framework, document.criteria)
-    create_questions(framework, document.questions, chapters)
-    return framework
-
-
-def create_criteria(framework: Framework, criteria: list[given.Criterion]) -> None:
-    """The ten criteria with their rungs or elements."""
-    for position, criterion in enumerate(criteria):
-        row = Criterion.objects.create(
-            framework=framework,
-            position=position,
-            code=criterion.code,
-            is_checklist=criterion.elements is not None,
-            **columns(text=criterion.text, not_applicable=criterion.not_applicable),
-        )
-        create_choices(criterion.choices or criterion.elements or [], criterion=row)
-
-
-def create_questions(
-    framework: Framework, questions: list[given.Question], chapters: dict[str, Chapter]
-) -> None:
-    """The questions with their choices."""
-    for position, question in enumerate(questions):
-        row = Question.objects.create(
-            framework=framework,
-            chapter=chapters[question.chapter],
-            position=position,
-            code=question.code,
-            group=question.group,
-            theme=question.theme,
-            criteria=question.criteria,
-            weight=question.weight,
-            is_core=question.core,
-            dont_know=question.dont_know,
-            **columns(
-                text=question.text, indicator=question.indicator, not_applicable=question.not_applicable
-            ),
-        )
-        create_choices(question.choices, question=row)
-
-
-def create_choices(choices: Iterable[given.Choice | given.Element], **owner: Question | Criterion) -> None:
-    """What one may reply. An element of a checklist has no points."""
-    Choice.objects.bulk_create([
-        Choice(
-            position=position,
-            code=choice.code,
-            points=getattr(choice, "points", None),
-            **owner,
-            **columns(label=choice.label),
-        )
-        for position, choice in enumerate(choices)
-    ])
 
 
 @transaction.atomic

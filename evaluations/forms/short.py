@@ -1,0 +1,215 @@
+"""The short forms: starting an evaluation, adding a stakeholder, beginning and closing an interview."""
+
+from datetime import date
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.forms.fields import use_plain_text
+from evaluations.models import Evaluation, Framework, Interview, Mode, Round, Stakeholder
+from stakeholders.models import INSTITUTION_TYPES, Organisation, User
+from stakeholders.roles import CAN_LEAD, Kind
+
+
+def helper() -> FormHelper:
+    """Fields only: the page brings the form tag, its title and its buttons."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+class EvaluationForm(forms.Form):
+    """A new evaluation of the organisation's own country."""
+
+    lead_organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Lead organisation"))
+    framework = forms.ModelChoiceField(
+        Framework.objects.exclude(status=Framework.Status.RETIRED), label=_("Question set")
+    )
+    round = forms.RegexField(
+        r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$",
+        max_length=40,
+        label=_("Round"),
+        help_text=_("Usually the year, such as 2026."),
+        error_messages={"invalid": _("Use letters, figures, dots and hyphens only, such as 2026.")},
+    )
+    minimum_community_units = forms.IntegerField(
+        min_value=1,
+        max_value=1000,
+        required=False,
+        label=_("Own minimum of community interviews"),
+        help_text=_("Leave it empty to keep the minimum of the question set."),
+    )
+
+    def __init__(self, user: User, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+        own = Organisation.objects.filter(
+            kind=Kind.NATIONAL, memberships__user=user, memberships__role__in=CAN_LEAD
+        ).distinct()
+        self.fields["lead_organisation"].queryset = own
+        self.fields["lead_organisation"].initial = own.first()
+        self.fields["framework"].initial = Framework.objects.last()
+
+    def clean(self) -> dict:
+        data = super().clean()
+        organisation, round_code = data.get("lead_organisation"), data.get("round")
+        if organisation and Evaluation.objects.filter(country=organisation.country_id, round__code=round_code).exists():
+            self.add_error("round", _("Your country already has an evaluation in this round."))
+        return data
+
+    def evaluation(self) -> Evaluation:
+        """The new evaluation, not yet saved."""
+        data = self.cleaned_data
+        return Evaluation(
+            country_id=data["lead_organisation"].country_id,
+            round=Round.objects.get_or_create(code=data["round"])[0],
+            framework=data["framework"],
+            lead_organisation=data["lead_organisation"],
+            minimum_community_units=data["minimum_community_units"],
+        )
+
+
+class StakeholderForm(forms.ModelForm):
+    """An organisation that is to be interviewed, or that declined."""
+
+    class Meta:
+        model = Stakeholder
+        fields = ["group", "name", "has_declined"]
+        widgets = {"group": forms.RadioSelect}
+        help_texts = {
+            "name": _("A community organisation may have any name that keeps it safe. Never the name of a person."),
+            "has_declined": _("Tick this when they were asked and said no. The card can say so."),
+        }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+        use_plain_text(self)
+        self.fields["group"].choices = [choice for choice in self.fields["group"].choices if choice[0]]
+        if self.instance.pk and self.instance.interviews.exists():
+            self.fields["group"].disabled = True
+            self.fields["group"].help_text = _("The type cannot change: there is an interview with them.")
+
+    def clean_has_declined(self) -> bool:
+        declined = self.cleaned_data["has_declined"]
+        if declined and self.instance.pk and self.instance.interviews.exists():
+            raise forms.ValidationError(_("There is an interview with them, so they cannot have declined."))
+        return declined
+
+
+class InterviewForm(forms.ModelForm):
+    """The beginning of an interview: with whom, when, how, in which language and which form."""
+
+    FULL, CORE = "full", "core"
+
+    month = forms.CharField(
+        label=_("Month"),
+        widget=forms.TextInput(attrs={"type": "month"}),
+        help_text=_("Year and month, such as 2026-05. The day is never kept."),
+    )
+    language = forms.ChoiceField(label=_("Language you speak in"))
+    form = forms.ChoiceField(
+        label=_("Which questions"),
+        choices=[(CORE, _("The short form, about 60 minutes")), (FULL, _("All questions, about 90 minutes"))],
+        initial=CORE,
+        widget=forms.RadioSelect,
+    )
+    consent = forms.BooleanField(
+        label=_("I have read this aloud, and they agree to take part."),
+        error_messages={"required": _("Without their agreement there is no interview. Read the words aloud, then tick this.")},
+    )
+
+    class Meta:
+        model = Interview
+        fields = ["stakeholder", "month", "mode", "language"]
+        widgets = {"mode": forms.RadioSelect}
+
+    def __init__(self, evaluation: Evaluation, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+        self.today = today
+        stakeholders = evaluation.stakeholders.filter(has_declined=False).order_by("group", "name")
+        self.fields["stakeholder"].queryset = stakeholders
+        self.fields["stakeholder"].choices = grouped(stakeholders)
+        self.fields["mode"].choices = Mode.choices
+        self.fields["language"].choices = settings.INTERVIEW_LANGUAGES
+        self.fields["month"].initial = f"{today:%Y-%m}"
+        self.order_fields(["stakeholder", "month", "mode", "language", "form", "consent"])
+
+    def only_details(self) -> None:
+        """For an interview that has begun: with whom, which form and the agreement stay as they are."""
+        for name in ("stakeholder", "form", "consent"):
+            del self.fields[name]
+
+    def clean_month(self) -> str:
+        month = self.cleaned_data["month"].strip()
+        try:
+            year, number = map(int, month.split("-"))
+            first = date(year, number, 1)
+        except ValueError:
+            raise forms.ValidationError(_("Write the year and the month, such as 2026-05.")) from None
+        if first > self.today:
+            raise forms.ValidationError(_("This month has not begun yet."))
+        if first.year < 2013:
+            raise forms.ValidationError(_("The guidance is from 2013; this month is before it."))
+        return f"{first:%Y-%m}"
+
+
+def grouped(stakeholders) -> list:
+    """Stakeholders under the name of their type, after an empty line."""
+    groups: dict[str, list] = {}
+    for stakeholder in stakeholders:
+        groups.setdefault(stakeholder.get_group_display(), []).append((stakeholder.pk, stakeholder.name))
+    return [("", _("Choose")), *groups.items()]
+
+
+class TargetsForm(forms.Form):
+    """Which types of institution the organisation deals with."""
+
+    targets = forms.MultipleChoiceField(
+        choices=[(kind.value, kind.label) for kind in INSTITUTION_TYPES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label=_("Which of these do you deal with?"),
+        help_text=_("For each one that you tick there are ten short points, about six minutes."),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+
+
+class ClosingForm(forms.ModelForm):
+    """The five short open questions at the end."""
+
+    class Meta:
+        model = Interview
+        fields = [
+            "closing_continue",
+            "closing_stop",
+            "closing_start",
+            "closing_matters_most",
+            "closing_quote",
+            "closing_quote_use",
+            "closing_said_by",
+        ]
+        labels = {
+            "closing_continue": _("What should continue?"),
+            "closing_stop": _("What should stop?"),
+            "closing_start": _("What should start?"),
+            "closing_matters_most": _("Which of all this matters most?"),
+            "closing_quote": _("Is there a sentence that we may quote?"),
+            "closing_quote_use": _("May we print it?"),
+            "closing_said_by": _("How may we describe who said it?"),
+        }
+        help_texts = {"closing_said_by": _("For example “an outreach organisation”. Never the name of a person.")}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+        for name in ("continue", "stop", "start", "matters_most", "quote"):
+            self.fields[f"closing_{name}"].widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        use_plain_text(self)

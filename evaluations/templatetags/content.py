@@ -1,0 +1,23 @@
+"""Content in templates: a translated field in the language of an interview."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.db.models import Model
+
+from evaluations import translated
+
+register = template.Library()
+
+
+@register.simple_tag
+def in_language(row: Model, field: str, language: str) -> translated.Translated:
+    """`{% in_language question "text" interview.language as asked %}`: then asked.text and asked.language."""
+    return translated.in_language(row, field, language)
+
+
+@register.filter
+def nth(items: Sequence, index: int) -> Any:
+    """One item of a sequence."""
+    return items[index]

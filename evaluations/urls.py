@@ -1,0 +1,29 @@
+"""Addresses of the evaluations' pages. Names are function names."""
+
+from django.urls import include, path
+
+from evaluations import views
+
+interview_urls = [
+    path("", views.interview, name="interview"),
+    path("details/", views.edit_interview, name="edit_interview"),
+    path("involvement/", views.involvement_targets, name="involvement_targets"),
+    path("involvement/<str:target>/", views.involvement, name="involvement"),
+    path("closing/", views.closing, name="closing"),
+    path("<str:code>/", views.chapter, name="chapter"),
+]
+
+evaluation_urls = [
+    path("", views.evaluation, name="evaluation"),
+    path("stakeholders/add/", views.add_stakeholder, name="add_stakeholder"),
+    path("stakeholders/<uuid:pk>/", views.edit_stakeholder, name="edit_stakeholder"),
+    path("interviews/add/", views.add_interview, name="add_interview"),
+    path("interviews/<uuid:pk>/", include(interview_urls)),
+    path("results/", views.results, name="results"),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("evaluations/add/", views.add_evaluation, name="add_evaluation"),
+    path("evaluations/<str:country>/<str:round>/", include(evaluation_urls)),
+]

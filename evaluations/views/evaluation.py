@@ -1,0 +1,84 @@
+"""Home, an evaluation's page, and the short forms that belong to it."""
+
+import uuid
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from evaluations import beginning, progress
+from evaluations.coverage import coverage_table
+from evaluations.forms.short import EvaluationForm, StakeholderForm
+from evaluations.models import Evaluation
+from evaluations.permissions import can_interview, can_lead, can_start_for
+from evaluations.results import results_of
+from evaluations.tasks import tasks_of
+from evaluations.views.fetching import get_evaluation, get_evaluation_to_fill
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for me: one list, with the only links that do the work."""
+    evaluations = Evaluation.objects.visible_to(request.user).select_related(
+        "country", "round", "framework", "lead_organisation"
+    )
+    may_start = any(can_start_for(request.user, organisation) for organisation in request.user.organisations.all())
+    return render(
+        request,
+        "evaluations/home.html",
+        {"tasks": tasks_of(request.user, evaluations), "evaluations": evaluations, "may_start": may_start},
+    )
+
+
+def add_evaluation(request: HttpRequest) -> HttpResponse:
+    """Start the evaluation of my country in a round."""
+    form = EvaluationForm(request.user, request.POST or None)
+    if not form.fields["lead_organisation"].queryset.exists():
+        raise Http404
+    if form.is_valid():
+        with transaction.atomic():
+            new = form.evaluation()
+            beginning.begin_evaluation(new)
+        return redirect(new)
+    return render(request, "evaluations/add_evaluation.html", {"form": form})
+
+
+def evaluation(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """Where an evaluation stands: what is next, is there enough for a card, interviews, stakeholders."""
+    found = get_evaluation(request, country, round)
+    rows = progress.interview_rows(found)
+    stakeholders = sorted(found.stakeholders.all(), key=lambda row: (row.group, row.name))
+    results = results_of(found)
+    counts = progress.interviews_by_type(rows)
+    context = {
+        "evaluation": found,
+        "rows": rows,
+        "stakeholders": stakeholders,
+        "unfinished": [row for row in rows if not row.is_done],
+        "missing": progress.what_is_missing(found, results, counts, stakeholders),
+        "coverage": coverage_table(found, results, counts),
+        "may_interview": can_interview(request.user, found),
+        "may_lead": can_lead(request.user, found),
+    }
+    return render(request, "evaluations/evaluation.html", context)
+
+
+def add_stakeholder(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """Add an organisation that is to be interviewed."""
+    found = get_evaluation_to_fill(request, country, round)
+    form = StakeholderForm(request.POST or None)
+    if form.is_valid():
+        beginning.add_stakeholder(found, form.save(commit=False))
+        return redirect("add_interview", *found.address) if "interview" in request.POST else redirect(found)
+    return render(request, "evaluations/add_stakeholder.html", {"evaluation": found, "form": form})
+
+
+def edit_stakeholder(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """Correct a stakeholder, or note that they declined."""
+    found = get_evaluation_to_fill(request, country, round)
+    stakeholder = get_object_or_404(found.stakeholders, pk=pk)
+    form = StakeholderForm(request.POST or None, instance=stakeholder)
+    if form.is_valid():
+        form.save()
+        return redirect(found)
+    context = {"evaluation": found, "form": form, "stakeholder": stakeholder}
+    return render(request, "evaluations/add_stakeholder.html", context)

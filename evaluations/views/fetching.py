@@ -1,0 +1,40 @@
+"""Fetching is authorising: what you may not see does not exist."""
+
+import uuid
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from evaluations.models import Evaluation, Interview
+from evaluations.permissions import can_interview
+
+
+def get_evaluation(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The evaluation at this address, if the user may see it."""
+    evaluations = Evaluation.objects.visible_to(request.user).select_related(
+        "country", "round", "framework", "lead_organisation"
+    )
+    return get_object_or_404(evaluations, country=country, round__code=round)
+
+
+def get_evaluation_to_fill(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The same, for pages where stakeholders and answers are written down."""
+    evaluation = get_evaluation(request, country, round)
+    if not can_interview(request.user, evaluation):
+        raise Http404
+    return evaluation
+
+
+def get_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Interview:
+    """The interview at this address, if the user may write in it."""
+    interviews = Interview.objects.visible_to(request.user).select_related(
+        "stakeholder",
+        "evaluation__country",
+        "evaluation__round",
+        "evaluation__framework",
+        "evaluation__lead_organisation",
+    )
+    interview = get_object_or_404(interviews, pk=pk, evaluation__country=country, evaluation__round__code=round)
+    if not can_interview(request.user, interview.evaluation):
+        raise Http404
+    return interview

@@ -1,0 +1,154 @@
+"""An interview, page by page. Plain forms: everything here works without scripts."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evaluations import beginning, recording
+from evaluations.forms.reply import ReplyForm
+from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
+from evaluations.models import Interview
+from evaluations.progress import Progress, progress_of
+from evaluations.views.fetching import get_evaluation_to_fill, get_interview
+from stakeholders.models import INSTITUTION_TYPES, StakeholderType
+
+
+def add_interview(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """Begin an interview: with whom, when, how, in which language; their agreement comes first."""
+    evaluation = get_evaluation_to_fill(request, country, round)
+    form = InterviewForm(
+        evaluation, request.POST or None, today=timezone.localdate(), initial={"stakeholder": request.GET.get("with")}
+    )
+    if form.is_valid():
+        new = form.save(commit=False)
+        is_core = form.cleaned_data["form"] == InterviewForm.CORE
+        beginning.begin_interview(evaluation, new, is_core=is_core, by=request.user)
+        return redirect(new)
+    return render(request, "evaluations/add_interview.html", {"evaluation": evaluation, "form": form})
+
+
+def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """Correct month, mode or language of an interview."""
+    found = get_interview(request, country, round, pk)
+    form = InterviewForm(found.evaluation, request.POST or None, today=timezone.localdate(), instance=found)
+    form.only_details()
+    if form.is_valid():
+        form.save()
+        return redirect(found)
+    return render(request, "evaluations/edit_interview.html", {"evaluation": found.evaluation, "interview": found, "form": form})
+
+
+def interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """All pages of an interview with what is left on each."""
+    found = get_interview(request, country, round, pk)
+    return render(request, "evaluations/interview.html", page_context(found))
+
+
+def chapter(request: HttpRequest, country: str, round: str, pk: uuid.UUID, code: str) -> HttpResponse:
+    """The questions of one chapter."""
+    found = get_interview(request, country, round, pk)
+    context = page_context(found)
+    questions = [question for question in context["questions"] if question.chapter.code == code]
+    if not questions:
+        raise Http404
+    return reply_page(request, found, context, key=code, items=questions)
+
+
+def involvement(request: HttpRequest, country: str, round: str, pk: uuid.UUID, target: str) -> HttpResponse:
+    """The ten criteria of meaningful involvement, for one institution type."""
+    found = get_interview(request, country, round, pk)
+    if target not in found.targets:
+        raise Http404
+    context = page_context(found) | {"target": StakeholderType(target)}
+    return reply_page(request, found, context, key=f"involvement-{target}", items=context["criteria"], target=target)
+
+
+def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """Which institution types this organisation deals with. What was answered about one is kept when it is unticked."""
+    found = get_interview(request, country, round, pk)
+    if not found.is_community:
+        raise Http404
+    form = TargetsForm(request.POST or None, initial={"targets": found.targets})
+    if request.method == "POST" and form.is_valid():
+        found.targets = [kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]]
+        found.save(update_fields=["targets"])
+        return go_on(found, page_context(found)["progress"], "involvement")
+    context = page_context(found)
+    step = context["progress"].at("involvement")
+    return render(request, "evaluations/targets.html", context | {"form": form, "step": step})
+
+
+def closing(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """The five open questions; after them, what is left."""
+    found = get_interview(request, country, round, pk)
+    form = ClosingForm(request.POST or None, instance=found)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect(found)
+    context = page_context(found)
+    return render(request, "evaluations/closing.html", context | {"form": form, "step": context["progress"].at("closing")})
+
+
+def reply_page(
+    request: HttpRequest, found: Interview, context: dict, *, key: str, items: list, target: str = ""
+) -> HttpResponse:
+    """Show a page of questions, or save it: all of it or nothing, and never over what somebody else saved."""
+    form = ReplyForm(
+        items, context["answers"], language=found.language, target=target, data=request.POST if request.method == "POST" else None
+    )
+    if form.is_valid():
+        try:
+            changed = recording.record(found, form.said(), by=request.user, now=timezone.now())
+        except recording.Conflict as conflict:
+            form.show_conflicts(conflict.answers)
+        else:
+            messages.success(request, saved_words(changed))
+            return go_on(found, context["progress"], key, request)
+    step = context["progress"].at(key)
+    context |= {"form": form, "step": step, "next_step": context["progress"].after(key)}
+    return render(request, "evaluations/chapter.html", context)
+
+
+def saved_words(changed: int) -> str:
+    """What happened, as it stands on the next page."""
+    if not changed:
+        return _("Nothing had changed.")
+    return ngettext("Saved: %(number)s answer.", "Saved: %(number)s answers.", changed) % {"number": changed}
+
+
+def go_on(
+    found: Interview, progress: Progress, key: str, request: HttpRequest | None = None
+) -> HttpResponse:
+    """To the next page; or back to the same one when "clear" or "save" was pressed."""
+    if request is not None and "clear" in request.POST:
+        return redirect(f"{progress.at(key).url}#q-{request.POST['clear']}")
+    if request is not None and "stay" in request.POST:
+        return redirect(progress.at(key).url)
+    following = progress.after(key)
+    return redirect(following.url if following else found)
+
+
+def page_context(found: Interview) -> dict:
+    """What every page of an interview is drawn from, read once."""
+    questions = list(
+        found.evaluation.framework.questions.filter(group=found.group)
+        .select_related("chapter")
+        .prefetch_related("choices")
+        .order_by("chapter__position", "position")
+    )
+    criteria = list(found.evaluation.framework.criteria.prefetch_related("choices")) if found.is_community else []
+    answers = list(found.answers.select_related("choice", "criterion", "question", "by"))
+    return {
+        "evaluation": found.evaluation,
+        "interview": found,
+        "questions": questions,
+        "criteria": criteria,
+        "answers": answers,
+        "progress": progress_of(found, questions, criteria, answers),
+    }

@@ -1,0 +1,66 @@
+"""The words for bands, statuses and verdicts of the scoring specification, as pages say them."""
+
+from django.utils.translation import gettext_lazy as _
+
+BANDS = {
+    "not_started": _("Not started"),
+    "limited": _("Limited"),
+    "partial": _("Partial"),
+    "substantial": _("Substantial"),
+}
+INVOLVEMENT = {
+    "excluded": _("Excluded"),
+    "tokenistic": _("Tokenistic"),
+    "partial": _("Partial"),
+    "meaningful": _("Meaningful"),
+}
+VERDICTS = {
+    "broadly_agree": _("They broadly agree"),
+    "differ": _("They differ"),
+    "sharply_different": _("They see it very differently"),
+}
+STATES = {
+    "": _("left blank"),
+    "dont_know": _("do not know"),
+    "refused": _("prefer not to answer"),
+    "not_applicable": _("does not apply"),
+    "not_asked": _("not asked"),
+}
+STATUSES = {
+    "ok": "",
+    "limited_data": _("Limited data: fewer than two thirds were answered. The score is used, and marked."),
+    "insufficient_data": _("Not enough answers for a score."),
+    "not_applicable": _("Nothing was asked here."),
+    "too_few_community_interviews": _("Too few community interviews: their results are withheld, to protect them."),
+    "community_view_missing": _("No score: the community's view is missing."),
+    "community_only": _("The community's view alone: no institution has a score here."),
+    "one_institution_group": _("Only one type of institution has a score here."),
+    "no_community_empowerment_score": _("There is no score, because Community Empowerment has none."),
+    "too_many_chapters_missing": _("There is no score, because too many chapters have none."),
+    "not_assessed": _("Nobody assessed them."),
+}
+
+
+def band(code: str | None) -> str:
+    """A band in words; nothing when there is no score."""
+    return str(BANDS[code]) if code else ""
+
+
+def involvement(code: str | None) -> str:
+    """The word for an involvement score; nothing when there is none."""
+    return str(INVOLVEMENT[code]) if code else ""
+
+
+def verdict(code: str | None) -> str:
+    """How far two sides are apart, in words."""
+    return str(VERDICTS[code]) if code else str(_("Too few questions in common"))
+
+
+def state(code: str) -> str:
+    """A stored state in words."""
+    return str(STATES[code])
+
+
+def status(code: str) -> str:
+    """What a status means, in a sentence; nothing when all is well."""
+    return str(STATUSES[code])
