@@ -8,7 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from evaluations import workflow
-from evaluations.models import Answer, AnswerVersion, Evaluation, Interview, Narrative, Stakeholder, State, Status
+from evaluations.models import (
+    Answer,
+    AnswerVersion,
+    Evaluation,
+    Interview,
+    Narrative,
+    Stakeholder,
+    State,
+    Status,
+)
 from stakeholders.models import User
 
 CONSENT_WORDING = "2026-1"

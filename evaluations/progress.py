@@ -75,7 +75,12 @@ def chapter_step(interview: Interview, chapter: Chapter, questions: list[Questio
     asked = [question for question in questions if replies.get((question.pk, "")) != State.NOT_ASKED]
     left = tuple(question.code for question in asked if not replies.get((question.pk, "")))
     return Step(
-        chapter.code, str(chapter), page_url(interview, chapter.code), len(asked), len(asked) - len(left), left
+        chapter.code,
+        str(chapter),
+        page_url(interview, chapter.code),
+        len(asked),
+        len(asked) - len(left),
+        left,
     )
 
 
@@ -116,7 +121,11 @@ def closing_step(interview: Interview) -> Step:
         interview.closing_quote,
     ]
     return Step(
-        "closing", _("Closing questions"), reverse("closing", args=interview.address), len(texts), sum(map(bool, texts))
+        "closing",
+        _("Closing questions"),
+        reverse("closing", args=interview.address),
+        len(texts),
+        sum(map(bool, texts)),
     )
 
 
@@ -144,7 +153,10 @@ def interview_rows(evaluation: Evaluation) -> list[InterviewRow]:
     interviews = (
         evaluation.interviews.select_related("stakeholder")
         .annotate(
-            replied=Count("answers", filter=Q(answers__question__isnull=False) & ~Q(answers__state__in=["", "not_asked"])),
+            replied=Count(
+                "answers",
+                filter=Q(answers__question__isnull=False) & ~Q(answers__state__in=["", "not_asked"]),
+            ),
             not_asked=Count("answers", filter=Q(answers__state="not_asked", answers__question__isnull=False)),
         )
         .order_by("code")
@@ -159,7 +171,10 @@ def interviews_by_type(rows: Iterable[InterviewRow]) -> dict[str, int]:
 
 
 def what_is_missing(
-    evaluation: Evaluation, results: scoring.Results, counts: dict[str, int], stakeholders: Iterable[Stakeholder]
+    evaluation: Evaluation,
+    results: scoring.Results,
+    counts: dict[str, int],
+    stakeholders: Iterable[Stakeholder],
 ) -> list[str]:
     """What stands between the evaluation and a full card, in sentences, the most important first."""
     missing = []

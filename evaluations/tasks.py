@@ -30,8 +30,10 @@ def tasks_of(user: User, evaluations: EvaluationQuerySet) -> list[Task]:
 
 def asked_by_group(evaluations: EvaluationQuerySet) -> dict[tuple, int]:
     """How many questions each framework in use has for each stakeholder type."""
-    rows = evaluations.order_by().values("framework__questions__group", "framework").annotate(
-        number=Count("framework__questions", distinct=True)
+    rows = (
+        evaluations.order_by()
+        .values("framework__questions__group", "framework")
+        .annotate(number=Count("framework__questions", distinct=True))
     )
     return {(row["framework"], row["framework__questions__group"]): row["number"] for row in rows}
 
@@ -42,7 +44,9 @@ def begun_interviews(user: User) -> list[Interview]:
         Interview.objects.visible_to(user)
         .select_related("stakeholder", "evaluation__country", "evaluation__round")
         .annotate(
-            settled=Count("answers", filter=Q(answers__question__isnull=False) & ~Q(answers__state=""), distinct=True)
+            settled=Count(
+                "answers", filter=Q(answers__question__isnull=False) & ~Q(answers__state=""), distinct=True
+            )
         )
         .order_by("month", "code")
     )
@@ -64,7 +68,8 @@ def interview_task(row: Interview, asked: dict[tuple, int]) -> Task | None:
 def counted(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
     """The evaluations with the number of their stakeholders and interviews."""
     return evaluations.annotate(
-        stakeholder_count=Count("stakeholders", distinct=True), interview_count=Count("interviews", distinct=True)
+        stakeholder_count=Count("stakeholders", distinct=True),
+        interview_count=Count("interviews", distinct=True),
     )
 
 
@@ -73,10 +78,16 @@ def evaluation_task(evaluation: Evaluation) -> Task | None:
     where = str(evaluation)
     if not evaluation.stakeholder_count:
         return Task(
-            where, _("Nobody to interview yet"), _("Add a stakeholder"), reverse("add_stakeholder", args=evaluation.address)
+            where,
+            _("Nobody to interview yet"),
+            _("Add a stakeholder"),
+            reverse("add_stakeholder", args=evaluation.address),
         )
     if not evaluation.interview_count:
         return Task(
-            where, _("No interview yet"), _("Begin an interview"), reverse("add_interview", args=evaluation.address)
+            where,
+            _("No interview yet"),
+            _("Begin an interview"),
+            reverse("add_interview", args=evaluation.address),
         )
     return None

@@ -2,7 +2,16 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from evaluations.models import Chapter, Choice, Criterion, Framework, Group, Narrative, Question, Recommendation
+from evaluations.models import (
+    Chapter,
+    Choice,
+    Criterion,
+    Framework,
+    Group,
+    Narrative,
+    Question,
+    Recommendation,
+)
 
 
 @register(Framework)

@@ -31,7 +31,9 @@ STATUSES = {
     "limited_data": _("Limited data: fewer than two thirds were answered. The score is used, and marked."),
     "insufficient_data": _("Not enough answers for a score."),
     "not_applicable": _("Nothing was asked here."),
-    "too_few_community_interviews": _("Too few community interviews: their results are withheld, to protect them."),
+    "too_few_community_interviews": _(
+        "Too few community interviews: their results are withheld, to protect them."
+    ),
     "community_view_missing": _("No score: the community's view is missing."),
     "community_only": _("The community's view alone: no institution has a score here."),
     "one_institution_group": _("Only one type of institution has a score here."),

@@ -23,7 +23,9 @@ def number(value: Fraction | None) -> str:
     if value is None:
         return "–"
     hundredths = Decimal(scoring.display(value * 100)) / 100
-    return formats.number_format(hundredths.normalize() if hundredths % 1 else hundredths.quantize(Decimal(1)))
+    return formats.number_format(
+        hundredths.normalize() if hundredths % 1 else hundredths.quantize(Decimal(1))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,9 @@ def rollout_line(chapters: list[Chapter], results: scoring.Results) -> RolloutLi
     ]
     calculation = ""
     if rollout.score is not None:
-        calculation = f"({' + '.join(terms)}) ÷ {number(Fraction(rollout.weight_present))} = {number(rollout.score)}"
+        calculation = (
+            f"({' + '.join(terms)}) ÷ {number(Fraction(rollout.weight_present))} = {number(rollout.score)}"
+        )
     return RolloutLine(
         display=rollout.display,
         band=words.band(rollout.own_band),
@@ -220,7 +224,11 @@ def group_line(
     """The weighted mean of the questions of one type in one chapter (scoring 2)."""
     group = results.groups[kind][chapter.code]
     is_withheld = kind == StakeholderType.COMMUNITY and results.community_units < results.minimum
-    asked = [question for question in questions.values() if question.group == kind and question.chapter_id == chapter.pk]
+    asked = [
+        question
+        for question in questions.values()
+        if question.group == kind and question.chapter_id == chapter.pk
+    ]
     lines = () if is_withheld else tuple(question_line(question, results) for question in asked)
     return GroupLine(
         name=str(kind.label),
@@ -245,7 +253,11 @@ def coverage_words(group: scoring.GroupChapter) -> str:
 
 def group_calculation(asked: list[Question], results: scoring.Results, score: Fraction | None) -> str:
     """(50 + 23.7) / 2 = 36.85, with weights where they differ."""
-    scored = [(q.weight, results.questions[q.code].score) for q in asked if results.questions[q.code].score is not None]
+    scored = [
+        (q.weight, results.questions[q.code].score)
+        for q in asked
+        if results.questions[q.code].score is not None
+    ]
     if score is None or len(scored) < 2:
         return ""
     if {weight for weight, _score in scored} == {1}:
@@ -259,9 +271,17 @@ def question_line(question: Question, results: scoring.Results) -> QuestionLine:
     score = results.questions[question.code]
     means = Counter(score.unit_means.values())
     replies = ", ".join(
-        number(value) if times == 1 else f"{number(value)} (× {times})" for value, times in sorted(means.items(), reverse=True)
+        number(value) if times == 1 else f"{number(value)} (× {times})"
+        for value, times in sorted(means.items(), reverse=True)
     )
-    return QuestionLine(question.code, question.text, question.weight, replies, not_counted(question, score), number(score.score))
+    return QuestionLine(
+        question.code,
+        question.text,
+        question.weight,
+        replies,
+        not_counted(question, score),
+        number(score.score),
+    )
 
 
 def not_counted(question: Question, score: scoring.QuestionScore) -> str:
@@ -346,7 +366,9 @@ def signed(value: Fraction | int | None) -> str:
 def contradiction_line(one: scoring.Contradiction, questions: Mapping[str, Question]) -> ContradictionLine:
     """Lowest and highest reply of organisations of one type (scoring 7)."""
     question = questions[one.question]
-    return ContradictionLine(question.get_group_display(), str(question), number(one.lowest), number(one.highest))
+    return ContradictionLine(
+        question.get_group_display(), str(question), number(one.lowest), number(one.highest)
+    )
 
 
 def robustness_lines(results: scoring.Results) -> tuple[str, ...]:
@@ -355,12 +377,18 @@ def robustness_lines(results: scoring.Results) -> tuple[str, ...]:
     if robustness is None:
         return ()
     lines = [
-        _("If every chapter weighed the same, the score would be %(score)s.") % {"score": number(robustness.equal_weights)}
+        _("If every chapter weighed the same, the score would be %(score)s.")
+        % {"score": number(robustness.equal_weights)}
     ]
     if robustness.leave_one_out_lowest is not None:
         lines.insert(
             0,
-            _("Leaving out any one community interview or any one institution, the score stays between %(low)s and %(high)s.")
-            % {"low": number(robustness.leave_one_out_lowest), "high": number(robustness.leave_one_out_highest)},
+            _(
+                "Leaving out any one community interview or any one institution, the score stays between %(low)s and %(high)s."
+            )
+            % {
+                "low": number(robustness.leave_one_out_lowest),
+                "high": number(robustness.leave_one_out_highest),
+            },
         )
     return tuple(lines)

@@ -53,7 +53,10 @@ class User(AbstractUser):
 
     def has_role(self, roles: tuple[Role, ...], organisation_id: uuid.UUID) -> bool:
         """Whether this person holds one of the roles in the organisation."""
-        return self.is_active and self.memberships.filter(organisation_id=organisation_id, role__in=roles).exists()
+        return (
+            self.is_active
+            and self.memberships.filter(organisation_id=organisation_id, role__in=roles).exists()
+        )
 
 
 class Country(models.Model):
@@ -67,8 +70,12 @@ class Country(models.Model):
         verbose_name_plural = _("countries")
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(condition=Q(code__regex=r"^[A-Z]{2}$"), name="country_code_is_two_capitals"),
-            models.CheckConstraint(condition=Q(region__in=["", *Region.values]), name="country_region_is_known"),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[A-Z]{2}$"), name="country_code_is_two_capitals"
+            ),
+            models.CheckConstraint(
+                condition=Q(region__in=["", *Region.values]), name="country_region_is_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,9 +112,12 @@ class Organisation(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="organisation_kind_is_known"),
-            models.CheckConstraint(condition=Q(region__in=["", *Region.values]), name="organisation_region_is_known"),
             models.CheckConstraint(
-                condition=Q(kind=Kind.NATIONAL, country__isnull=False) | (~Q(kind=Kind.NATIONAL) & Q(country=None)),
+                condition=Q(region__in=["", *Region.values]), name="organisation_region_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.NATIONAL, country__isnull=False)
+                | (~Q(kind=Kind.NATIONAL) & Q(country=None)),
                 name="national_organisation_has_a_country",
                 violation_error_message=_("A national organisation has a country; a network has none."),
             ),

@@ -9,12 +9,27 @@ MESSAGES = {
         _("This could not be read"),
         _("Something in what was sent is not as it should be. Go back, check it and send it again."),
     ),
-    403: (_("This page was open too long"), _("Nothing was saved just now. Go back, reload the page and send it again.")),
-    404: (_("There is nothing here for you"), _("The address may be wrong, or the page is not yours to see.")),
-    413: (_("That is too much at once"), _("What was sent is larger than this site takes. Send less text at a time.")),
+    403: (
+        _("This page was open too long"),
+        _("Nothing was saved just now. Go back, reload the page and send it again."),
+    ),
+    404: (
+        _("There is nothing here for you"),
+        _("The address may be wrong, or the page is not yours to see."),
+    ),
+    413: (
+        _("That is too much at once"),
+        _("What was sent is larger than this site takes. Send less text at a time."),
+    ),
     429: (_("Too many tries"), _("Please wait some minutes, then try again.")),
-    500: (_("Something went wrong on our side"), _("What was saved before is safe. Please try again in a moment.")),
-    503: (_("The site is being looked after"), _("What was saved is safe. Please try again in some minutes.")),
+    500: (
+        _("Something went wrong on our side"),
+        _("What was saved before is safe. Please try again in a moment."),
+    ),
+    503: (
+        _("The site is being looked after"),
+        _("What was saved is safe. Please try again in some minutes."),
+    ),
 }
 
 
@@ -26,7 +41,9 @@ def page(request: HttpRequest, status: int) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """400, or 413 when it was the size."""
-    return page(request, 413 if type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent"} else 400)
+    return page(
+        request, 413 if type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent"} else 400
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001

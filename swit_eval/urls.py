@@ -13,7 +13,15 @@ PUBLIC = ("sign_in", "set_language")
 urlpatterns = [
     path("", include("reportcards.urls")),
     path("", include("evaluations.urls")),
-    path("account/sign-in/", LoginView.as_view(template_name="stakeholders/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True), name="sign_in"),
+    path(
+        "account/sign-in/",
+        LoginView.as_view(
+            template_name="stakeholders/sign_in.html",
+            authentication_form=SignInForm,
+            redirect_authenticated_user=True,
+        ),
+        name="sign_in",
+    ),
     path("account/sign-out/", LogoutView.as_view(), name="sign_out"),
     path("account/language/", login_not_required(set_language), name="set_language"),
     path("administration/", admin.site.urls),

@@ -37,7 +37,9 @@ def framework_document(framework: Framework) -> given.Framework:
             )
             for chapter in framework.chapters.all()
         ],
-        criteria=[criterion_document(criterion) for criterion in framework.criteria.prefetch_related("choices")],
+        criteria=[
+            criterion_document(criterion) for criterion in framework.criteria.prefetch_related("choices")
+        ],
         questions=[
             question_document(question)
             for question in framework.questions.select_related("chapter").prefetch_related("choices")
@@ -108,7 +110,9 @@ def head_document(evaluation: Evaluation) -> given.Evaluation:
         round=evaluation.round.code,
         lead_organisation=evaluation.lead_organisation.name,
         minimum_community_units=evaluation.minimum_community_units,
-        narrative=given.Narrative(**{field: texts(narrative, field) for field in given.Narrative.model_fields}),
+        narrative=given.Narrative(
+            **{field: texts(narrative, field) for field in given.Narrative.model_fields}
+        ),
         recommendations=[recommendation_document(row) for row in evaluation.recommendations.all()],
     )
 
@@ -152,7 +156,9 @@ def interview_document(row: Interview, answers: list[Answer]) -> given.Interview
         mode=row.mode,
         answers={answer.question.code: answer_document(answer) for answer in kept if answer.question_id},
         involvement={
-            target: {a.criterion.code: answer_document(a) for a in kept if a.criterion_id and a.target == target}
+            target: {
+                a.criterion.code: answer_document(a) for a in kept if a.criterion_id and a.target == target
+            }
             for target in INSTITUTION_TYPES
             if target in row.targets
         },
@@ -167,7 +173,9 @@ def answer_document(answer: Answer) -> given.Answer:
 
 def closing_document(row: Interview) -> given.Closing:
     """The five closing answers."""
-    return given.Closing(**{
-        field.alias or name: getattr(row, f"closing_{field.alias or name}")
-        for name, field in given.Closing.model_fields.items()
-    })
+    return given.Closing(
+        **{
+            field.alias or name: getattr(row, f"closing_{field.alias or name}")
+            for name, field in given.Closing.model_fields.items()
+        }
+    )

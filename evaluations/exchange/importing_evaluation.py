@@ -102,7 +102,9 @@ def lead_organisation(head: given.Evaluation) -> Organisation:
         name=head.lead_organisation, defaults={"kind": Kind.NATIONAL, "country_id": head.country}
     )
     if organisation.country_id != head.country:
-        raise Refused([("evaluation.lead_organisation", f'"{organisation}" is not an organisation of {head.country}.')])
+        raise Refused(
+            [("evaluation.lead_organisation", f'"{organisation}" is not an organisation of {head.country}.')]
+        )
     return organisation
 
 
@@ -143,13 +145,27 @@ def create_answers(framework: Framework, interviews: list[tuple[Interview, given
     criteria = {criterion.code: criterion for criterion in framework.criteria.prefetch_related("choices")}
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     answers = [
-        Answer(interview=row, question=question, target="", version=1, hour=hour, **reply_columns(question, answer))
+        Answer(
+            interview=row,
+            question=question,
+            target="",
+            version=1,
+            hour=hour,
+            **reply_columns(question, answer),
+        )
         for row, interview in interviews
         for question, answer in ((questions[code], answer) for code, answer in interview.answers.items())
         if answer.model_dump(exclude_defaults=True) != {"choice": ""}
     ]
     answers += [
-        Answer(interview=row, criterion=criterion, target=target, version=1, hour=hour, **reply_columns(criterion, answer))
+        Answer(
+            interview=row,
+            criterion=criterion,
+            target=target,
+            version=1,
+            hour=hour,
+            **reply_columns(criterion, answer),
+        )
         for row, interview in interviews
         for target, cells in interview.involvement.items()
         for criterion, answer in ((criteria[code], answer) for code, answer in cells.items())
@@ -164,7 +180,10 @@ def reply_columns(asked: Question | Criterion, answer: given.Answer) -> dict[str
     choices = {choice.code: choice for choice in asked.choices.all()}
     columns: dict[str, Any] = {"note": answer.note, "quote": answer.quote, "quote_use": answer.quote_use}
     if isinstance(answer.choice, list):
-        return columns | {"state": State.CHOICE, "ticked": [code for code in choices if code in answer.choice]}
+        return columns | {
+            "state": State.CHOICE,
+            "ticked": [code for code in choices if code in answer.choice],
+        }
     if answer.choice in choices:
         return columns | {"state": State.CHOICE, "choice": choices[answer.choice]}
     return columns | {"state": answer.choice}

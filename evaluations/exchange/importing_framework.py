@@ -36,7 +36,11 @@ def add_missing_translations(framework: Framework, document: given.Framework) ->
         (framework.groups.all(), document.groups, ("name",)),
         (framework.chapters.all(), document.chapters, ("name",)),
         (framework.criteria.prefetch_related("choices"), document.criteria, ("text", "not_applicable")),
-        (framework.questions.prefetch_related("choices"), document.questions, ("text", "indicator", "not_applicable")),
+        (
+            framework.questions.prefetch_related("choices"),
+            document.questions,
+            ("text", "indicator", "not_applicable"),
+        ),
     ):
         given_parts = {part.code: part for part in parts}
         for row in rows:
@@ -56,9 +60,7 @@ def add_missing_translations(framework: Framework, document: given.Framework) ->
 
 def fill(row: Model, **fields: dict[str, str] | None) -> None:
     """Set the columns of a row that are empty and that the document has a text for."""
-    missing = {
-        name: text for name, text in columns(**fields).items() if text and not getattr(row, name)
-    }
+    missing = {name: text for name, text in columns(**fields).items() if text and not getattr(row, name)}
     for name, text in missing.items():
         setattr(row, name, text)
     if missing:
@@ -69,7 +71,9 @@ def refuse_unknown_languages(part: Any) -> None:
     """A language that this installation does not hold would be lost silently: refuse it."""
     unknown = set(languages_in(part.model_dump())) - {*settings.MODELTRANSLATION_LANGUAGES}
     if unknown:
-        raise Refused([("framework", f"this installation does not hold the language {', '.join(sorted(unknown))}.")])
+        raise Refused(
+            [("framework", f"this installation does not hold the language {', '.join(sorted(unknown))}.")]
+        )
 
 
 def languages_in(value: Any) -> Iterable[str]:
@@ -108,7 +112,9 @@ def create_framework(document: given.Framework) -> Framework:
         **columns(name=document.name),
     )
     for position, group in enumerate(document.groups):
-        Group.objects.create(framework=framework, position=position, code=group.code, **columns(name=group.name))
+        Group.objects.create(
+            framework=framework, position=position, code=group.code, **columns(name=group.name)
+        )
     chapters = {
         chapter.code: Chapter.objects.create(
             framework=framework,
@@ -163,13 +169,15 @@ def create_questions(
 
 def create_choices(choices: Iterable[given.Choice | given.Element], **owner: Question | Criterion) -> None:
     """What one may reply. An element of a checklist has no points."""
-    Choice.objects.bulk_create([
-        Choice(
-            position=position,
-            code=choice.code,
-            points=getattr(choice, "points", None),
-            **owner,
-            **columns(label=choice.label),
-        )
-        for position, choice in enumerate(choices)
-    ])
+    Choice.objects.bulk_create(
+        [
+            Choice(
+                position=position,
+                code=choice.code,
+                points=getattr(choice, "points", None),
+                **owner,
+                **columns(label=choice.label),
+            )
+            for position, choice in enumerate(choices)
+        ]
+    )

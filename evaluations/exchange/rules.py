@@ -105,7 +105,10 @@ def question_faults(path: str, question: Question, framework: Framework) -> Faul
     yield from twice(f"{path}.choices", [choice.code for choice in question.choices])
     for number, choice in enumerate(question.choices):
         if choice.code in STATES:
-            yield f"{path}.choices[{number}].code", f'"{choice.code}" is the name of a state, not of a choice.'
+            yield (
+                f"{path}.choices[{number}].code",
+                f'"{choice.code}" is the name of a state, not of a choice.',
+            )
 
 
 def theme_faults(framework: Framework) -> Faults:
@@ -113,7 +116,10 @@ def theme_faults(framework: Framework) -> Faults:
     seen = set()
     for number, question in enumerate(framework.questions):
         if (question.group, question.theme) in seen:
-            yield f"framework.questions[{number}].theme", f'"{question.theme}" is asked twice of {question.group}.'
+            yield (
+                f"framework.questions[{number}].theme",
+                f'"{question.theme}" is asked twice of {question.group}.',
+            )
         seen.add((question.group, question.theme))
 
 
@@ -136,7 +142,10 @@ def evaluation_faults(document: Document) -> Faults:
     evaluation = document.evaluation
     assert evaluation is not None  # noqa: S101  the caller has looked
     if evaluation.country not in COUNTRIES and evaluation.country != DEMONSTRATION_COUNTRY:
-        yield "evaluation.country", f'no country "{evaluation.country}"; it takes an ISO 3166-1 code such as KE, or ZZ.'
+        yield (
+            "evaluation.country",
+            f'no country "{evaluation.country}"; it takes an ISO 3166-1 code such as KE, or ZZ.',
+        )
     if sum(item.matters_most for item in evaluation.recommendations) > 1:
         yield "evaluation.recommendations", "only one recommendation can matter most."
     for kind in ("continue", "stop", "start"):
@@ -178,7 +187,9 @@ def answer_faults(path: str, answer: Answer, question: Question | None, group: s
         yield path, f"this question is for {question.group}, and the interview is with {group}."
     else:
         codes = [choice.code for choice in question.choices]
-        yield from reply_faults(path, answer, codes, offers_not_applicable=question.not_applicable is not None)
+        yield from reply_faults(
+            path, answer, codes, offers_not_applicable=question.not_applicable is not None
+        )
 
 
 def reply_faults(path: str, answer: Answer, codes: Sequence[str], *, offers_not_applicable: bool) -> Faults:
@@ -224,5 +235,3 @@ def cell_faults(path: str, answer: Answer, criterion: Criterion | None) -> Fault
             yield path, f'no element "{code[:40]}"; it has {", ".join(codes)}.'
     if len(set(answer.choice)) < len(answer.choice):
         yield path, "an element is ticked twice."
-
-

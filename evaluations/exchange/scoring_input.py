@@ -20,7 +20,9 @@ def framework_for_scoring(framework: given.Framework) -> scoring.Framework:
 def criterion_for_scoring(criterion: given.Criterion) -> scoring.Criterion:
     """A ladder with its points, or a checklist with its elements."""
     ladder = {choice.code: choice.points for choice in criterion.choices} if criterion.choices else None
-    return scoring.Criterion(criterion.code, ladder, tuple(element.code for element in criterion.elements or ()))
+    return scoring.Criterion(
+        criterion.code, ladder, tuple(element.code for element in criterion.elements or ())
+    )
 
 
 def question_for_scoring(question: given.Question) -> scoring.Question:
@@ -43,7 +45,8 @@ def evaluation_for_scoring(document: given.Document) -> scoring.Evaluation:
     return scoring.Evaluation(
         framework=framework_for_scoring(document.framework),
         interviews=tuple(
-            interview_for_scoring(interview, groups[interview.stakeholder]) for interview in document.interviews
+            interview_for_scoring(interview, groups[interview.stakeholder])
+            for interview in document.interviews
         ),
         minimum_community_units=document.evaluation and document.evaluation.minimum_community_units,
     )

@@ -75,7 +75,9 @@ class ReplyForm(forms.Form):
     ) -> None:
         super().__init__(cleared(data), label_suffix="")
         self.language, self.target = language, target
-        stored = {answer.question_id or answer.criterion_id: answer for answer in answers if answer.target == target}
+        stored = {
+            answer.question_id or answer.criterion_id: answer for answer in answers if answer.target == target
+        }
         self.items = list(items)
         self.stored = {item.code: stored.get(item.pk) for item in self.items}
         for item in self.items:
@@ -97,7 +99,10 @@ class ReplyForm(forms.Form):
             initial=given(answer),
             error_messages={"invalid_choice": _("This is not one of the choices. Choose again.")},
         )
-        words = {"required": False, "widget": forms.Textarea(attrs={"class": "form-control", "rows": 3, "dir": "auto"})}
+        words = {
+            "required": False,
+            "widget": forms.Textarea(attrs={"class": "form-control", "rows": 3, "dir": "auto"}),
+        }
         self.fields[f"{item.code}-note"] = PlainTextField(
             label=_("Note (only your organisation reads it)"),
             max_length=NOTE_LIMIT,
@@ -105,7 +110,10 @@ class ReplyForm(forms.Form):
             **words,
         )
         self.fields[f"{item.code}-quote"] = PlainTextField(
-            label=_("Quote (their own words)"), max_length=QUOTE_LIMIT, initial=answer.quote if answer else "", **words
+            label=_("Quote (their own words)"),
+            max_length=QUOTE_LIMIT,
+            initial=answer.quote if answer else "",
+            **words,
         )
         self.fields[f"{item.code}-quote_use"] = forms.ChoiceField(
             label=_("May we print the quote?"),
@@ -120,7 +128,9 @@ class ReplyForm(forms.Form):
 
     def offered(self, item: Question | Criterion, answer: Answer | None) -> list[tuple[str, str]]:
         """Every reply that is one tap away."""
-        choices = [(choice.code, in_language(choice, "label", self.language).text) for choice in item.choices.all()]
+        choices = [
+            (choice.code, in_language(choice, "label", self.language).text) for choice in item.choices.all()
+        ]
         if item.is_checklist:
             choices.append((NONE_OF_THESE, _("None of these")))
         states = [(state.value, state.label) for state in STATES_OFFERED]
@@ -151,8 +161,15 @@ class ReplyForm(forms.Form):
         """A checklist is either ticks, or one of the other replies: not both."""
         for item in self.items:
             ticked = self.cleaned_data.get(item.code)
-            if item.is_checklist and ticked and len(ticked) > 1 and {NONE_OF_THESE, *State.values} & {*ticked}:
-                self.add_error(item.code, _("You ticked some of these and also another reply. Keep one or the other."))
+            if (
+                item.is_checklist
+                and ticked
+                and len(ticked) > 1
+                and {NONE_OF_THESE, *State.values} & {*ticked}
+            ):
+                self.add_error(
+                    item.code, _("You ticked some of these and also another reply. Keep one or the other.")
+                )
         return self.cleaned_data
 
     def said(self) -> list[Said]:
@@ -170,7 +187,9 @@ class ReplyForm(forms.Form):
             ticked=ticked,
             note=self.cleaned_data[f"{item.code}-note"],
             quote=quote,
-            quote_use=QuoteUse(self.cleaned_data[f"{item.code}-quote_use"] or QuoteUse.NONE) if quote else QuoteUse.NONE,
+            quote_use=QuoteUse(self.cleaned_data[f"{item.code}-quote_use"] or QuoteUse.NONE)
+            if quote
+            else QuoteUse.NONE,
             seen=self.cleaned_data[f"{item.code}-seen"] or 0,
         )
 
@@ -181,8 +200,12 @@ class ReplyForm(forms.Form):
         for answer in answers:
             code = codes[answer.question_id or answer.criterion_id]
             self.data[f"{code}-seen"] = str(answer.version)
-            message = _("%(who)s saved another reply meanwhile: “%(reply)s”. Keep yours by saving again, or choose that one.")
-            self.add_error(code, message % {"who": answer.by or _("Somebody"), "reply": self.in_words(answer)})
+            message = _(
+                "%(who)s saved another reply meanwhile: “%(reply)s”. Keep yours by saving again, or choose that one."
+            )
+            self.add_error(
+                code, message % {"who": answer.by or _("Somebody"), "reply": self.in_words(answer)}
+            )
 
     def in_words(self, answer: Answer) -> str:
         """A stored reply as people read it."""

@@ -56,7 +56,10 @@ class EvaluationForm(forms.Form):
     def clean(self) -> dict:
         data = super().clean()
         organisation, round_code = data.get("lead_organisation"), data.get("round")
-        if organisation and Evaluation.objects.filter(country=organisation.country_id, round__code=round_code).exists():
+        if (
+            organisation
+            and Evaluation.objects.filter(country=organisation.country_id, round__code=round_code).exists()
+        ):
             self.add_error("round", _("Your country already has an evaluation in this round."))
         return data
 
@@ -80,7 +83,9 @@ class StakeholderForm(forms.ModelForm):
         fields = ["group", "name", "has_declined"]
         widgets = {"group": forms.RadioSelect}
         help_texts = {
-            "name": _("A community organisation may have any name that keeps it safe. Never the name of a person."),
+            "name": _(
+                "A community organisation may have any name that keeps it safe. Never the name of a person."
+            ),
             "has_declined": _("Tick this when they were asked and said no. The card can say so."),
         }
 
@@ -119,7 +124,11 @@ class InterviewForm(forms.ModelForm):
     )
     consent = forms.BooleanField(
         label=_("I have read this aloud, and they agree to take part."),
-        error_messages={"required": _("Without their agreement there is no interview. Read the words aloud, then tick this.")},
+        error_messages={
+            "required": _(
+                "Without their agreement there is no interview. Read the words aloud, then tick this."
+            )
+        },
     )
 
     class Meta:
@@ -205,7 +214,9 @@ class ClosingForm(forms.ModelForm):
             "closing_quote_use": _("May we print it?"),
             "closing_said_by": _("How may we describe who said it?"),
         }
-        help_texts = {"closing_said_by": _("For example “an outreach organisation”. Never the name of a person.")}
+        help_texts = {
+            "closing_said_by": _("For example “an outreach organisation”. Never the name of a person.")
+        }
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

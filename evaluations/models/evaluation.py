@@ -71,7 +71,9 @@ class Evaluation(models.Model):
         verbose_name_plural = _("evaluations")
         ordering = ["country", "round"]
         constraints = [
-            models.UniqueConstraint(fields=["country", "round"], name="evaluation_exists_once_per_country_and_round"),
+            models.UniqueConstraint(
+                fields=["country", "round"], name="evaluation_exists_once_per_country_and_round"
+            ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="evaluation_status_is_known"),
             models.CheckConstraint(
                 condition=Q(minimum_community_units=None) | Q(minimum_community_units__gte=1),
@@ -117,7 +119,9 @@ class Stakeholder(models.Model):
         ordering = ["evaluation", "code"]
         constraints = [
             models.UniqueConstraint(fields=["evaluation", "code"], name="stakeholder_code_exists_once"),
-            models.CheckConstraint(condition=Q(group__in=StakeholderType.values), name="stakeholder_group_is_known"),
+            models.CheckConstraint(
+                condition=Q(group__in=StakeholderType.values), name="stakeholder_group_is_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,7 +144,9 @@ class Transition(models.Model):
                 condition=Q(from_status__in=Status.values, to_status__in=Status.values),
                 name="transition_states_are_known",
             ),
-            models.CheckConstraint(condition=~Q(from_status=models.F("to_status")), name="transition_changes_the_state"),
+            models.CheckConstraint(
+                condition=~Q(from_status=models.F("to_status")), name="transition_changes_the_state"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,8 +160,12 @@ class Narrative(models.Model):
     finding = models.CharField(_("the finding, in one sentence"), max_length=200, blank=True)
     empowerment = models.TextField(_("Community Empowerment, at most 120 words"), max_length=900, blank=True)
     key_ask = models.CharField(_("what you ask first"), max_length=200, blank=True)
-    involvement = models.TextField(_("meaningful involvement: the two weakest criteria"), max_length=900, blank=True)
-    contradictions = models.TextField(_("where institutions contradict each other"), max_length=500, blank=True)
+    involvement = models.TextField(
+        _("meaningful involvement: the two weakest criteria"), max_length=900, blank=True
+    )
+    contradictions = models.TextField(
+        _("where institutions contradict each other"), max_length=500, blank=True
+    )
     not_heard = models.TextField(_("who was not heard"), max_length=400, blank=True)
 
     def __str__(self) -> str:
@@ -178,7 +188,9 @@ class Recommendation(models.Model):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     group = models.CharField(
-        _("addressed to"), max_length=20, choices=[("", _("All")), *((g.value, g.label) for g in INSTITUTION_TYPES)],
+        _("addressed to"),
+        max_length=20,
+        choices=[("", _("All")), *((g.value, g.label) for g in INSTITUTION_TYPES)],
         blank=True,
     )
     text = models.CharField(_("what"), max_length=160)
@@ -195,12 +207,15 @@ class Recommendation(models.Model):
                 condition=Q(kind__in=["continue", "stop", "start"]), name="recommendation_kind_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(group__in=["", *INSTITUTION_TYPES]), name="recommendation_is_addressed_to_institutions"
+                condition=Q(group__in=["", *INSTITUTION_TYPES]),
+                name="recommendation_is_addressed_to_institutions",
             ),
             models.UniqueConstraint(
                 fields=["evaluation"], condition=Q(matters_most=True), name="one_recommendation_matters_most"
             ),
-            models.UniqueConstraint(fields=["evaluation", "position"], name="recommendation_position_is_taken_once"),
+            models.UniqueConstraint(
+                fields=["evaluation", "position"], name="recommendation_position_is_taken_once"
+            ),
         ]
 
     def __str__(self) -> str:

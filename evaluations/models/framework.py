@@ -26,10 +26,15 @@ class Framework(models.Model):
     version = models.CharField(_("version"), max_length=20)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     name = models.CharField(_("name"), max_length=300)
-    community_share = models.CharField(_("community share"), max_length=20, help_text=_("A fraction such as 1/2."))
+    community_share = models.CharField(
+        _("community share"), max_length=20, help_text=_("A fraction such as 1/2.")
+    )
     minimum_community_units = models.PositiveIntegerField(_("minimum of community interviews"), default=5)
     draft_languages = models.JSONField(
-        _("draft languages"), default=list, blank=True, help_text=_("Languages that no community reviewer confirmed.")
+        _("draft languages"),
+        default=list,
+        blank=True,
+        help_text=_("Languages that no community reviewer confirmed."),
     )
 
     class Meta:
@@ -38,11 +43,15 @@ class Framework(models.Model):
         ordering = ["code", "version"]
         constraints = [
             models.UniqueConstraint(fields=["code", "version"], name="framework_version_exists_once"),
-            models.CheckConstraint(condition=Q(version__regex=r"^\d+\.\d+\.\d+$"), name="framework_version_is_semantic"),
+            models.CheckConstraint(
+                condition=Q(version__regex=r"^\d+\.\d+\.\d+$"), name="framework_version_is_semantic"
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "published", "retired"]), name="framework_status_is_known"
             ),
-            models.CheckConstraint(condition=Q(minimum_community_units__gte=1), name="framework_minimum_is_positive"),
+            models.CheckConstraint(
+                condition=Q(minimum_community_units__gte=1), name="framework_minimum_is_positive"
+            ),
             models.CheckConstraint(
                 condition=Q(community_share__regex=r"^\d+/\d+$"), name="framework_share_is_a_fraction"
             ),
@@ -102,13 +111,17 @@ class Criterion(models.Model):
     code = models.CharField(max_length=40)
     text = models.TextField()
     is_checklist = models.BooleanField(default=False)
-    not_applicable = models.TextField(blank=True, help_text=_("When it does not apply; empty if it always applies."))
+    not_applicable = models.TextField(
+        blank=True, help_text=_("When it does not apply; empty if it always applies.")
+    )
 
     class Meta:
         verbose_name = _("criterion")
         verbose_name_plural = _("criteria")
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["framework", "code"], name="criterion_code_exists_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "code"], name="criterion_code_exists_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.text}"
@@ -138,7 +151,9 @@ class Question(models.Model):
     weight = models.PositiveSmallIntegerField(default=1)
     is_core = models.BooleanField(default=True)
     dont_know = models.CharField(max_length=10, choices=NotKnowing, default=NotKnowing.MISSING)
-    not_applicable = models.TextField(blank=True, help_text=_("When it does not apply; empty if it always applies."))
+    not_applicable = models.TextField(
+        blank=True, help_text=_("When it does not apply; empty if it always applies.")
+    )
     text = models.TextField()
     indicator = models.TextField()
 
@@ -148,8 +163,12 @@ class Question(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["framework", "code"], name="question_code_exists_once"),
-            models.UniqueConstraint(fields=["framework", "group", "theme"], name="theme_is_asked_once_per_type"),
-            models.CheckConstraint(condition=Q(group__in=StakeholderType.values), name="question_group_is_known"),
+            models.UniqueConstraint(
+                fields=["framework", "group", "theme"], name="theme_is_asked_once_per_type"
+            ),
+            models.CheckConstraint(
+                condition=Q(group__in=StakeholderType.values), name="question_group_is_known"
+            ),
             models.CheckConstraint(condition=Q(weight__gte=1), name="question_weight_is_positive"),
             models.CheckConstraint(
                 condition=Q(dont_know="missing") | (Q(dont_know="zero") & ~Q(group="community")),
@@ -182,12 +201,17 @@ class Choice(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["question", "code"], name="choice_code_exists_once_in_question"),
-            models.UniqueConstraint(fields=["criterion", "code"], name="choice_code_exists_once_in_criterion"),
+            models.UniqueConstraint(
+                fields=["criterion", "code"], name="choice_code_exists_once_in_criterion"
+            ),
             models.CheckConstraint(
-                condition=Q(question=None, criterion__isnull=False) | Q(question__isnull=False, criterion=None),
+                condition=Q(question=None, criterion__isnull=False)
+                | Q(question__isnull=False, criterion=None),
                 name="choice_has_one_owner",
             ),
-            models.CheckConstraint(condition=Q(points=None) | Q(points__lte=100), name="choice_points_are_0_to_100"),
+            models.CheckConstraint(
+                condition=Q(points=None) | Q(points__lte=100), name="choice_points_are_0_to_100"
+            ),
             models.CheckConstraint(
                 condition=Q(question=None) | Q(points__isnull=False), name="choice_of_a_question_has_points"
             ),

@@ -20,29 +20,29 @@ QUOTE_LIMIT = 240
 class Mode(models.TextChoices):
     """How people spoke with each other."""
 
-    IN_PERSON = "in_person", _("in person")
-    PHONE = "phone", _("by phone")
-    ONLINE = "online", _("online")
-    GROUP = "group", _("group discussion")
+    IN_PERSON = "in_person", _("In person")
+    PHONE = "phone", _("By phone")
+    ONLINE = "online", _("Online")
+    GROUP = "group", _("Group discussion")
 
 
 class QuoteUse(models.TextChoices):
     """What was agreed about printing a quote."""
 
-    NONE = "none", _("do not quote")
-    GROUP = "group", _("quote, naming only the type")
-    NAMED = "named", _("quote, naming the organisation")
+    NONE = "none", _("Do not print it")
+    GROUP = "group", _("Print it, naming only the type")
+    NAMED = "named", _("Print it, naming the organisation")
 
 
 class State(models.TextChoices):
     """What is stored of a reply (scoring 1). Blank is what was never answered, or was cleared."""
 
-    BLANK = "", _("left blank")
-    CHOICE = "choice", _("answered")
-    DONT_KNOW = "dont_know", _("do not know")
-    REFUSED = "refused", _("prefer not to answer")
-    NOT_APPLICABLE = "not_applicable", _("does not apply")
-    NOT_ASKED = "not_asked", _("not asked")
+    BLANK = "", _("Left blank")
+    CHOICE = "choice", _("Answered")
+    DONT_KNOW = "dont_know", _("Do not know")
+    REFUSED = "refused", _("Prefer not to answer")
+    NOT_APPLICABLE = "not_applicable", _("Does not apply")
+    NOT_ASKED = "not_asked", _("Not asked")
 
 
 class InterviewQuerySet(models.QuerySet):
@@ -57,7 +57,9 @@ class Interview(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="interviews")
-    stakeholder = models.ForeignKey(Stakeholder, models.PROTECT, related_name="interviews", verbose_name=_("with"))
+    stakeholder = models.ForeignKey(
+        Stakeholder, models.PROTECT, related_name="interviews", verbose_name=_("with")
+    )
     code = models.CharField(_("code"), max_length=40)
     month = models.CharField(_("month"), max_length=7)
     language = models.CharField(_("language"), max_length=10)  # more may be spoken than settings list
@@ -69,7 +71,9 @@ class Interview(models.Model):
     closing_continue = models.TextField(_("what should continue"), max_length=NOTE_LIMIT, blank=True)
     closing_stop = models.TextField(_("what should stop"), max_length=NOTE_LIMIT, blank=True)
     closing_start = models.TextField(_("what should start"), max_length=NOTE_LIMIT, blank=True)
-    closing_matters_most = models.TextField(_("what matters most of all this"), max_length=NOTE_LIMIT, blank=True)
+    closing_matters_most = models.TextField(
+        _("what matters most of all this"), max_length=NOTE_LIMIT, blank=True
+    )
     closing_quote = models.TextField(_("words that we may quote"), max_length=QUOTE_LIMIT, blank=True)
     closing_quote_use = models.CharField(
         _("may we print these words?"), max_length=10, choices=QuoteUse, default=QuoteUse.NONE
@@ -141,7 +145,9 @@ class Reply(models.Model):
                 | (~Q(state="choice") & Q(choice=None, ticked=None)),
                 name="%(class)s_has_a_choice_or_a_state",
             ),
-            models.CheckConstraint(condition=Q(quote_use__in=QuoteUse.values), name="%(class)s_quote_use_is_known"),
+            models.CheckConstraint(
+                condition=Q(quote_use__in=QuoteUse.values), name="%(class)s_quote_use_is_known"
+            ),
             models.CheckConstraint(condition=Q(version__gte=1), name="%(class)s_version_begins_at_1"),
         ]
 

@@ -21,7 +21,9 @@ def home(request: HttpRequest) -> HttpResponse:
     evaluations = Evaluation.objects.visible_to(request.user).select_related(
         "country", "round", "framework", "lead_organisation"
     )
-    may_start = any(can_start_for(request.user, organisation) for organisation in request.user.organisations.all())
+    may_start = any(
+        can_start_for(request.user, organisation) for organisation in request.user.organisations.all()
+    )
     return render(
         request,
         "evaluations/home.html",

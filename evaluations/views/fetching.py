@@ -34,7 +34,9 @@ def get_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID)
         "evaluation__framework",
         "evaluation__lead_organisation",
     )
-    interview = get_object_or_404(interviews, pk=pk, evaluation__country=country, evaluation__round__code=round)
+    interview = get_object_or_404(
+        interviews, pk=pk, evaluation__country=country, evaluation__round__code=round
+    )
     if not can_interview(request.user, interview.evaluation):
         raise Http404
     return interview

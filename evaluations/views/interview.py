@@ -22,7 +22,10 @@ def add_interview(request: HttpRequest, country: str, round: str) -> HttpRespons
     """Begin an interview: with whom, when, how, in which language; their agreement comes first."""
     evaluation = get_evaluation_to_fill(request, country, round)
     form = InterviewForm(
-        evaluation, request.POST or None, today=timezone.localdate(), initial={"stakeholder": request.GET.get("with")}
+        evaluation,
+        request.POST or None,
+        today=timezone.localdate(),
+        initial={"stakeholder": request.GET.get("with")},
     )
     if form.is_valid():
         new = form.save(commit=False)
@@ -40,7 +43,11 @@ def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID
     if form.is_valid():
         form.save()
         return redirect(found)
-    return render(request, "evaluations/edit_interview.html", {"evaluation": found.evaluation, "interview": found, "form": form})
+    return render(
+        request,
+        "evaluations/edit_interview.html",
+        {"evaluation": found.evaluation, "interview": found, "form": form},
+    )
 
 
 def interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
@@ -65,7 +72,9 @@ def involvement(request: HttpRequest, country: str, round: str, pk: uuid.UUID, t
     if target not in found.targets:
         raise Http404
     context = page_context(found) | {"target": StakeholderType(target)}
-    return reply_page(request, found, context, key=f"involvement-{target}", items=context["criteria"], target=target)
+    return reply_page(
+        request, found, context, key=f"involvement-{target}", items=context["criteria"], target=target
+    )
 
 
 def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
@@ -75,7 +84,9 @@ def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid
         raise Http404
     form = TargetsForm(request.POST or None, initial={"targets": found.targets})
     if request.method == "POST" and form.is_valid():
-        found.targets = [kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]]
+        found.targets = [
+            kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]
+        ]
         found.save(update_fields=["targets"])
         return go_on(found, page_context(found)["progress"], "involvement")
     context = page_context(found)
@@ -92,7 +103,11 @@ def closing(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Ht
         messages.success(request, _("Saved."))
         return redirect(found)
     context = page_context(found)
-    return render(request, "evaluations/closing.html", context | {"form": form, "step": context["progress"].at("closing")})
+    return render(
+        request,
+        "evaluations/closing.html",
+        context | {"form": form, "step": context["progress"].at("closing")},
+    )
 
 
 def reply_page(
@@ -100,7 +115,11 @@ def reply_page(
 ) -> HttpResponse:
     """Show a page of questions, or save it: all of it or nothing, and never over what somebody else saved."""
     form = ReplyForm(
-        items, context["answers"], language=found.language, target=target, data=request.POST if request.method == "POST" else None
+        items,
+        context["answers"],
+        language=found.language,
+        target=target,
+        data=request.POST if request.method == "POST" else None,
     )
     if form.is_valid():
         try:
@@ -122,9 +141,7 @@ def saved_words(changed: int) -> str:
     return ngettext("Saved: %(number)s answer.", "Saved: %(number)s answers.", changed) % {"number": changed}
 
 
-def go_on(
-    found: Interview, progress: Progress, key: str, request: HttpRequest | None = None
-) -> HttpResponse:
+def go_on(found: Interview, progress: Progress, key: str, request: HttpRequest | None = None) -> HttpResponse:
     """To the next page; or back to the same one when "clear" or "save" was pressed."""
     if request is not None and "clear" in request.POST:
         return redirect(f"{progress.at(key).url}#q-{request.POST['clear']}")
@@ -142,7 +159,9 @@ def page_context(found: Interview) -> dict:
         .prefetch_related("choices")
         .order_by("chapter__position", "position")
     )
-    criteria = list(found.evaluation.framework.criteria.prefetch_related("choices")) if found.is_community else []
+    criteria = (
+        list(found.evaluation.framework.criteria.prefetch_related("choices")) if found.is_community else []
+    )
     answers = list(found.answers.select_related("choice", "criterion", "question", "by"))
     return {
         "evaluation": found.evaluation,

@@ -13,4 +13,6 @@ class Command(FileCommand):
     def handle_document(self, document: Document, **options: Any) -> None:
         evaluation, is_new = import_evaluation(document)
         done = "loaded" if is_new else "already here"
-        self.stdout.write(f"{evaluation.country_id} {evaluation.round}: {done}, {len(document.interviews)} interviews.")
+        self.stdout.write(
+            f"{evaluation.country_id} {evaluation.round}: {done}, {len(document.interviews)} interviews."
+        )

@@ -1,0 +1,153 @@
+"""Settings from the environment: what is understood, and what stops the start with a word on why."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from swit_eval import env
+
+LONG_KEY = "k" * 40
+
+
+@pytest.mark.parametrize("written", ["yes", "true", "1", "on", "YES", " True "])
+def test_yes_is_understood_in_its_usual_spellings(monkeypatch, written):
+    monkeypatch.setenv("SWITCH", written)
+
+    assert env.yes_or_no("SWITCH") is True
+
+
+@pytest.mark.parametrize("written", ["no", "false", "0", "off", "Off"])
+def test_no_is_understood_in_its_usual_spellings(monkeypatch, written):
+    monkeypatch.setenv("SWITCH", written)
+
+    assert env.yes_or_no("SWITCH", default=True) is False
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_a_switch_that_is_not_set_has_its_default(monkeypatch, default):
+    monkeypatch.delenv("SWITCH", raising=False)
+
+    assert env.yes_or_no("SWITCH", default=default) is default
+
+
+@pytest.mark.parametrize("written", ["", "maybe", "2", "yess"])
+def test_any_other_switch_stops_the_start_and_is_named(monkeypatch, written):
+    monkeypatch.setenv("SWITCH", written)
+
+    with pytest.raises(ImproperlyConfigured, match=f"SWITCH is {written!r}"):
+        env.yes_or_no("SWITCH")
+
+
+def test_a_secret_key_of_40_characters_is_taken(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", LONG_KEY)
+
+    assert env.secret_key(is_debug=False) == LONG_KEY
+
+
+@pytest.mark.parametrize("is_debug", [True, False])
+def test_a_short_secret_key_stops_the_start(monkeypatch, is_debug):
+    monkeypatch.setenv("SECRET_KEY", "k" * 39)
+
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is shorter than 40 characters"):
+        env.secret_key(is_debug)
+
+
+@pytest.mark.parametrize("key", ["", None])
+def test_without_debug_a_missing_secret_key_is_empty_and_stops_a_server(monkeypatch, key):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    if key is not None:
+        monkeypatch.setenv("SECRET_KEY", key)
+
+    missing = env.secret_key(is_debug=False)
+
+    assert missing == ""
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is missing"):
+        env.require_secret_key(missing)
+
+
+def test_with_a_secret_key_a_server_starts():
+    env.require_secret_key(LONG_KEY)
+
+
+def test_a_short_secret_key_is_never_repeated_in_the_error(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "hunter2")
+
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.secret_key(is_debug=True)
+
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_with_debug_a_missing_secret_key_is_replaced_by_a_fixed_one(monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    assert env.secret_key(is_debug=True) == env.secret_key(is_debug=True)
+    assert len(env.secret_key(is_debug=True)) >= 40
+
+
+def test_host_names_are_split_at_commas_and_stripped(monkeypatch):
+    monkeypatch.setenv("HOSTS", "eval.example.org, localhost,[::1]")
+
+    assert env.host_names("HOSTS", default=[]) == ["eval.example.org", "localhost", "[::1]"]
+
+
+def test_host_names_that_are_not_set_have_their_default(monkeypatch):
+    monkeypatch.delenv("HOSTS", raising=False)
+
+    assert env.host_names("HOSTS", default=["localhost"]) == ["localhost"]
+
+
+@pytest.mark.parametrize(
+    "hosts", ["*", "*.example.org", "https://example.org", "example.org/", "a.example.org, "]
+)
+def test_a_star_an_address_or_an_empty_name_is_no_host_name(monkeypatch, hosts):
+    monkeypatch.setenv("HOSTS", hosts)
+
+    with pytest.raises(ImproperlyConfigured, match="HOSTS has"):
+        env.host_names("HOSTS", default=[])
+
+
+def test_sqlite_is_set_up_for_several_writers(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////srv/swit/eval.sqlite3")
+
+    settings = env.database(default_url="sqlite:///unused")
+
+    assert settings["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["NAME"] == "/srv/swit/eval.sqlite3"
+    assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in settings["OPTIONS"]["init_command"]
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_postgresql_is_reached_by_host_and_port(monkeypatch, scheme):
+    monkeypatch.setenv("DATABASE_URL", f"{scheme}://swit:s%23cret@database.example.org:5433/eval")
+
+    settings = env.database(default_url="sqlite:///unused")
+
+    assert settings["ENGINE"] == "django.db.backends.postgresql"
+    assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("database.example.org", 5433, "eval")
+    assert (settings["USER"], settings["PASSWORD"]) == ("swit", "s#cret")
+    assert settings["CONN_HEALTH_CHECKS"] is True
+
+
+def test_postgresql_is_reached_by_a_socket(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://swit@//run/postgresql/eval")
+
+    settings = env.database(default_url="sqlite:///unused")
+
+    assert (settings["HOST"], settings["USER"], settings["NAME"]) == ("/run/postgresql", "swit", "eval")
+
+
+def test_a_database_that_is_not_set_has_its_default(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+    assert env.database(default_url="sqlite:////srv/default.sqlite3")["NAME"] == "/srv/default.sqlite3"
+
+
+@pytest.mark.parametrize("beginning", ["mysql://", "oracle://", "postgis://", "nonsense://", ""])
+def test_any_other_database_stops_the_start_without_repeating_the_password(monkeypatch, beginning):
+    monkeypatch.setenv("DATABASE_URL", f"{beginning}swit:hunter2@localhost/eval")
+
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL must begin with") as refusal:
+        env.database(default_url="sqlite:///unused")
+
+    assert "hunter2" not in str(refusal.value)
