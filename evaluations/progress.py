@@ -58,6 +58,7 @@ def progress_of(
     interview: Interview, questions: Iterable[Question], criteria: list[Criterion], answers: Iterable[Answer]
 ) -> Progress:
     """Progress through an interview. `questions` are those of its type, with their chapters."""
+    answers = list(answers)
     replies = {(answer.question_id or answer.criterion_id, answer.target): answer.state for answer in answers}
     asked: dict[Chapter, list[Question]] = defaultdict(list)
     for question in questions:
@@ -65,7 +66,7 @@ def progress_of(
     steps = [chapter_step(interview, chapter, group, replies) for chapter, group in asked.items()]
     total, replied = sum(step.asked for step in steps), sum(step.replied for step in steps)
     if interview.is_community:
-        steps += involvement_steps(interview, criteria, replies)
+        steps += involvement_steps(interview, criteria, replies, answers)
     steps.append(closing_step(interview))
     return Progress(tuple(steps), total, replied)
 
@@ -84,7 +85,9 @@ def chapter_step(interview: Interview, chapter: Chapter, questions: list[Questio
     )
 
 
-def involvement_steps(interview: Interview, criteria: list[Criterion], replies: dict) -> list[Step]:
+def involvement_steps(
+    interview: Interview, criteria: list[Criterion], replies: dict, answers: list[Answer]
+) -> list[Step]:
     """The page that asks which institution types they deal with, then the ten criteria for each."""
     steps = [
         Step(
@@ -97,18 +100,33 @@ def involvement_steps(interview: Interview, criteria: list[Criterion], replies: 
     ]
     for target in INSTITUTION_TYPES:
         if target in interview.targets:
-            left = tuple(criterion.code for criterion in criteria if not replies.get((criterion.pk, target)))
+            asked = [
+                criterion for criterion in criteria if criterion.code not in spared(criteria, answers, target)
+            ]
+            left = tuple(criterion.code for criterion in asked if not replies.get((criterion.pk, target)))
             steps.append(
                 Step(
                     f"involvement-{target}",
                     _("Meaningful involvement: %(type)s") % {"type": target.label},
                     reverse("involvement", args=[*interview.address, target]),
-                    len(criteria),
-                    len(criteria) - len(left),
+                    len(asked),
+                    len(asked) - len(left),
                     left,
                 )
             )
     return steps
+
+
+def spared(criteria: list[Criterion], answers: list[Answer], target: str) -> tuple[str, ...]:
+    """Criterion 4 is about representatives that others pick: not asked where they choose themselves (scoring 5)."""
+    first = next((criterion for criterion in criteria if criterion.code == "1"), None)
+    if first is None:
+        return ()
+    best = max((choice.points or 0 for choice in first.choices.all()), default=0)
+    chosen = (
+        answer.choice for answer in answers if answer.criterion_id == first.pk and answer.target == target
+    )
+    return ("4",) if any(choice and choice.points == best for choice in chosen) else ()
 
 
 def closing_step(interview: Interview) -> Step:

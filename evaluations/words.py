@@ -1,18 +1,19 @@
 """The words for bands, statuses and verdicts of the scoring specification, as pages say them."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 BANDS = {
-    "not_started": _("Not started"),
-    "limited": _("Limited"),
-    "partial": _("Partial"),
-    "substantial": _("Substantial"),
+    "not_started": pgettext_lazy("band", "Not started"),
+    "limited": pgettext_lazy("band", "Limited"),
+    "partial": pgettext_lazy("band", "Partial"),
+    "substantial": pgettext_lazy("band", "Substantial"),
 }
 INVOLVEMENT = {
-    "excluded": _("Excluded"),
-    "tokenistic": _("Tokenistic"),
-    "partial": _("Partial"),
-    "meaningful": _("Meaningful"),
+    "excluded": pgettext_lazy("involvement", "Excluded"),
+    "tokenistic": pgettext_lazy("involvement", "Tokenistic"),
+    "partial": pgettext_lazy("involvement", "Partial"),
+    "meaningful": pgettext_lazy("involvement", "Meaningful"),
 }
 VERDICTS = {
     "broadly_agree": _("They broadly agree"),

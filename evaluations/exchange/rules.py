@@ -140,7 +140,7 @@ def evaluation_is_missing(document: Document) -> Faults:
 def evaluation_faults(document: Document) -> Faults:
     """The country exists, and at most one recommendation matters most."""
     evaluation = document.evaluation
-    assert evaluation is not None  # noqa: S101  the caller has looked
+    assert evaluation is not None
     if evaluation.country not in COUNTRIES and evaluation.country != DEMONSTRATION_COUNTRY:
         yield (
             "evaluation.country",
