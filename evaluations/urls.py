@@ -2,15 +2,15 @@
 
 from django.urls import include, path
 
-from evaluations import views
+from evaluations import addresses, views  # noqa: F401  addresses makes <code:...> known
 
 interview_urls = [
     path("", views.interview, name="interview"),
     path("details/", views.edit_interview, name="edit_interview"),
     path("involvement/", views.involvement_targets, name="involvement_targets"),
-    path("involvement/<str:target>/", views.involvement, name="involvement"),
+    path("involvement/<code:target>/", views.involvement, name="involvement"),
     path("closing/", views.closing, name="closing"),
-    path("<str:code>/", views.chapter, name="chapter"),
+    path("<code:code>/", views.chapter, name="chapter"),
 ]
 
 evaluation_urls = [
@@ -25,5 +25,5 @@ evaluation_urls = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("evaluations/add/", views.add_evaluation, name="add_evaluation"),
-    path("evaluations/<str:country>/<str:round>/", include(evaluation_urls)),
+    path("evaluations/<code:country>/<code:round>/", include(evaluation_urls)),
 ]

@@ -39,7 +39,7 @@ def page(request: HttpRequest, status: int) -> HttpResponse:
     return render(request, "error.html", {"title": title, "advice": advice, "number": status}, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 when it was the size."""
     return page(
         request, 413 if type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent"} else 400

@@ -44,5 +44,9 @@ def private_headers(get_response: GetResponse) -> GetResponse:
 
 
 def site(request: HttpRequest) -> dict:  # noqa: ARG001  a context processor is given the request
-    """For every template: whether this site is a demonstration, and the languages of its interface."""
-    return {"is_demonstration_site": settings.IS_DEMONSTRATION, "interface_languages": settings.LANGUAGES}
+    """For every template: whether this site is a demonstration, and the languages of its interface.
+
+    Each language is (code, its own name, whether its translation is a draft).
+    """
+    languages = [(code, name, code in settings.DRAFT_LANGUAGES) for code, name in settings.LANGUAGES]
+    return {"is_demonstration_site": settings.IS_DEMONSTRATION, "interface_languages": languages}

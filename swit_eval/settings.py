@@ -92,6 +92,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Languages. The interface has those that a catalogue exists for; content may hold more.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("ru", "Русский")]
+DRAFT_LANGUAGES = ("fr", "ru")  # machine-made, not yet confirmed by a community reviewer
 MODELTRANSLATION_LANGUAGES = ("en", "fr", "es", "ru", "id")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("en",)

@@ -5,12 +5,12 @@ from datetime import date
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.forms.fields import use_plain_text
 from evaluations.models import Evaluation, Framework, Interview, Mode, Round, Stakeholder
-from stakeholders.models import INSTITUTION_TYPES, Organisation, User
-from stakeholders.roles import CAN_LEAD, Kind
+from stakeholders.models import INSTITUTION_TYPES, Organisation
 
 
 def helper() -> FormHelper:
@@ -43,14 +43,11 @@ class EvaluationForm(forms.Form):
         help_text=_("Leave it empty to keep the minimum of the question set."),
     )
 
-    def __init__(self, user: User, *args, **kwargs) -> None:
+    def __init__(self, organisations: QuerySet[Organisation], *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper()
-        own = Organisation.objects.filter(
-            kind=Kind.NATIONAL, memberships__user=user, memberships__role__in=CAN_LEAD
-        ).distinct()
-        self.fields["lead_organisation"].queryset = own
-        self.fields["lead_organisation"].initial = own.first()
+        self.fields["lead_organisation"].queryset = organisations
+        self.fields["lead_organisation"].initial = organisations.first()
         self.fields["framework"].initial = Framework.objects.last()
 
     def clean(self) -> dict:

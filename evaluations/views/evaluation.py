@@ -10,7 +10,7 @@ from evaluations import beginning, progress
 from evaluations.coverage import coverage_table
 from evaluations.forms.short import EvaluationForm, StakeholderForm
 from evaluations.models import Evaluation
-from evaluations.permissions import can_interview, can_lead, can_start_for
+from evaluations.permissions import can_interview, can_lead, organisations_to_start_for
 from evaluations.results import results_of
 from evaluations.tasks import tasks_of
 from evaluations.views.fetching import get_evaluation, get_evaluation_to_fill
@@ -21,9 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     evaluations = Evaluation.objects.visible_to(request.user).select_related(
         "country", "round", "framework", "lead_organisation"
     )
-    may_start = any(
-        can_start_for(request.user, organisation) for organisation in request.user.organisations.all()
-    )
+    may_start = organisations_to_start_for(request.user).exists()
     return render(
         request,
         "evaluations/home.html",
@@ -33,9 +31,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def add_evaluation(request: HttpRequest) -> HttpResponse:
     """Start the evaluation of my country in a round."""
-    form = EvaluationForm(request.user, request.POST or None)
-    if not form.fields["lead_organisation"].queryset.exists():
+    organisations = organisations_to_start_for(request.user)
+    if not organisations.exists():
         raise Http404
+    form = EvaluationForm(organisations, request.POST or None)
     if form.is_valid():
         with transaction.atomic():
             new = form.evaluation()
