@@ -2,6 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname as column
 
@@ -16,7 +17,7 @@ def translated_field(model: type, name: str, *, required: bool = False, rows: in
     """A form field for one language of a translated column, bounded as the column is."""
     source = model._meta.get_field(name)
     return PlainTextField(
-        label=source.verbose_name.capitalize(),
+        label=capfirst(source.verbose_name),
         max_length=source.max_length,
         required=required,
         widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
@@ -36,7 +37,9 @@ class OneLanguageForm(forms.ModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         for name in self.translated:
-            self.fields[name].initial = self.initial[name] = getattr(self.instance, column(name, language)) or ""
+            self.fields[name].initial = self.initial[name] = (
+                getattr(self.instance, column(name, language)) or ""
+            )
 
     def save(self, commit: bool = True):
         for name in self.translated:

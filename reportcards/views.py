@@ -73,7 +73,9 @@ def edit_recommendation(request: HttpRequest, country: str, round: str, pk: uuid
     return recommendation_page(request, recommendation, is_new=False)
 
 
-def recommendation_page(request: HttpRequest, recommendation: Recommendation, *, is_new: bool) -> HttpResponse:
+def recommendation_page(
+    request: HttpRequest, recommendation: Recommendation, *, is_new: bool
+) -> HttpResponse:
     """The form of one recommendation, in the language that is being written."""
     language = card_language(request)
     evaluation = recommendation.evaluation
@@ -82,7 +84,9 @@ def recommendation_page(request: HttpRequest, recommendation: Recommendation, *,
         keep(form.save(commit=False))
         return redirect(card_address(evaluation, language))
     context = {"evaluation": evaluation, "form": form, "card_language": language, "is_new": is_new}
-    return render(request, "reportcards/recommendation.html", context | {"back": card_address(evaluation, language)})
+    return render(
+        request, "reportcards/recommendation.html", context | {"back": card_address(evaluation, language)}
+    )
 
 
 def get_evaluation_to_lead(request: HttpRequest, country: str, round: str) -> Evaluation:

@@ -1,0 +1,98 @@
+"""What fits on four pages: how much of each list is printed, and how tightly each page is set.
+
+A page is set at one of several steps, from airy to tight; everything on it, lines, gaps and rows, shrinks
+together. The first guess comes from the amount of text; the drawn page has the last word (typesetting.py).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from reportcards.snapshot import Contradiction, Difference, Quote, Recommendation, Snapshot
+
+PAGES: Final = ("headline", "chapters", "involvement", "change")
+
+MOST_DIFFERENCES: Final = 5
+MOST_QUOTES: Final = 3
+MOST_CONTRADICTIONS: Final = 3
+MOST_QUOTED: Final = 480
+"""Characters of all quotes together; a third one that goes beyond is left out."""
+
+MOST_RECOMMENDATIONS: Final = 5
+"""Of one kind."""
+
+MOST_DECLINED: Final = 160
+
+KINDS: Final = ("continue", "stop", "start")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A measure of the stylesheet, the size of its text in points, and how much of a long text is printed."""
+
+    measure: int
+    size: float
+    per_cent: int
+
+
+SIZES: Final = tuple(quarters / 4 for quarters in range(50, 31, -1))
+"""12.5 to 8 points."""
+
+STEPS: Final = (
+    *(Step(measure, size, 100) for measure, size in enumerate(SIZES)),
+    *(Step(len(SIZES) - 1, SIZES[-1], per_cent) for per_cent in range(90, 20, -10)),
+)
+"""From airy to tight; when nothing is tight enough, long texts are cut."""
+
+NORMAL: Final = SIZES.index(9.5)
+
+
+def clip(text: str, limit: int) -> str:
+    """The text on one line, cut at a word with an ellipsis if it is longer than `limit` characters (0: never)."""
+    line = " ".join(text.split())
+    if not limit or len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole_words = cut.rpartition(" ")[0] or cut
+    return whole_words.rstrip(" ,;:.–-") + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of continue, stop, start."""
+
+    kind: str
+    recommendations: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is printed of the lists that may be longer than the page."""
+
+    differences: tuple[Difference, ...]
+    quotes: tuple[Quote, ...]
+    contradictions: tuple[Contradiction, ...]
+    columns: tuple[Column, ...]
+    matters_most: Recommendation | None
+    blank_lines: range
+
+
+def select(snapshot: Snapshot) -> Selection:
+    """The first of each list: assembly puts what weighs most first."""
+    return Selection(
+        differences=snapshot.differences[:MOST_DIFFERENCES],
+        quotes=_short_enough(snapshot.quotes[:MOST_QUOTES]),
+        contradictions=snapshot.contradictions[:MOST_CONTRADICTIONS],
+        columns=tuple(Column(kind, _of_kind(kind, snapshot.recommendations)) for kind in KINDS),
+        matters_most=next((item for item in snapshot.recommendations if item.matters_most), None),
+        blank_lines=range(MOST_RECOMMENDATIONS),
+    )
+
+
+def _short_enough(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """Three quotes, or two if three would be too much to read."""
+    return quotes if sum(len(quote.text) for quote in quotes) <= MOST_QUOTED else quotes[: MOST_QUOTES - 1]
+
+
+def _of_kind(kind: str, recommendations: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    return tuple(item for item in recommendations if item.kind == kind)[:MOST_RECOMMENDATIONS]

@@ -1,0 +1,83 @@
+"""Draw the card of an exchange file, without touching the database."""
+
+import os.path
+import re
+import secrets
+import zlib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.utils import timezone
+
+from evaluations.exchange.document import Document
+from evaluations.exchange.drafts import draft_catalogue, with_draft_translations
+from evaluations.exchange.reading import Refused
+from evaluations.management.refusing import FileCommand
+from reportcards.assembly import assemble
+from reportcards.rendering import render_pdf
+
+MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
+OBJECT_STREAM = re.compile(rb"/ObjStm.*?>>\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+class Command(FileCommand):
+    help = "Draw the report card of an exchange file as a PDF. The database is not touched."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--language", required=True, help=f"one of {languages()}")
+        parser.add_argument("--output", required=True, type=Path, help="the PDF to write, such as card.pdf")
+        parser.add_argument("--month", help="YYYY-MM that is printed on the card; this month if left out")
+
+    def handle_document(
+        self, document: Document, *, language: str, output: Path, month: str | None, **options: Any
+    ) -> None:
+        month = month or f"{timezone.localdate():%Y-%m}"
+        refuse_to_draw(document, language, output, month)
+        framework = with_draft_translations(document.framework, draft_catalogue())
+        snapshot = assemble(document.model_copy(update={"framework": framework}), month=month)
+        pdf = render_pdf(snapshot, language)
+        put(pdf, output)
+        self.stdout.write(f"{output}: {pages(pdf)} pages, {round(len(pdf) / 1000)} kB.")
+
+
+def languages() -> str:
+    """The languages that a card can be drawn in."""
+    return ", ".join(f"{code} ({name})" for code, name in settings.LANGUAGES)
+
+
+def refuse_to_draw(document: Document, language: str, output: Path, month: str) -> None:
+    """Say what is wrong before the work begins."""
+    if document.evaluation is None:
+        raise Refused([("evaluation", "this key is missing; there is nothing to draw.")])
+    if language not in dict(settings.LANGUAGES):
+        raise Refused([("--language", f'no language "{language}"; there are {languages()}.')])
+    if not re.fullmatch(MONTH, month):
+        raise Refused([("--month", f'"{month}" is not a month; write it as 2026-05.')])
+    if not output.parent.is_dir():
+        raise Refused([("--output", f"{output.parent} is not a folder.")])
+    if os.path.exists(output) and not os.path.isfile(output):  # unlike Path's, they never raise
+        raise Refused([("--output", f"{output} is not an ordinary file.")])
+
+
+def put(content: bytes, output: Path) -> None:
+    """Write a file whole or not at all: beside its place first, then into it."""
+    unfinished = output.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with unfinished.open("xb") as file:
+            file.write(content)
+        unfinished.replace(output)
+    except OSError as error:
+        raise Refused([("--output", f"{output}: {error.strerror}.")]) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF of ours has: its page objects lie in compressed object streams, or openly."""
+    streams = [zlib.decompressobj().decompress(stream) for stream in OBJECT_STREAM.findall(pdf)]
+    return sum(len(PAGE.findall(part)) for part in [pdf, *streams])

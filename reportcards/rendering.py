@@ -1,0 +1,116 @@
+"""Snapshot to HTML to PDF bytes, offline by construction.
+
+Each page is drawn on its own, so that it can be set again without the others, and the four are bound at the end.
+"""
+
+from functools import cache, partial
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django_countries import countries
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from reportcards import copyfit, typesetting, words
+from reportcards.snapshot import Snapshot, checksum, in_language
+
+BUNDLED = Path(__file__).resolve().parent / "static" / "reportcards"
+VARIANT = "pdf/ua-1"
+
+
+def render_html(snapshot: Snapshot, language: str) -> str:
+    """The whole card as one HTML document."""
+    return _html(snapshot, language, dict.fromkeys(copyfit.PAGES, copyfit.NORMAL))
+
+
+def render_pdf(snapshot: Snapshot, language: str) -> bytes:
+    """Four A4 pages, tagged (PDF/UA-1). The same snapshot gives the same bytes."""
+    drawn = [typesetting.fit(partial(_draw, snapshot, language, page), copyfit.NORMAL) for page in copyfit.PAGES]
+    for document in drawn:
+        typesetting.trim(document)
+    bound = drawn[0].copy([document.pages[0] for document in drawn])
+    return bound.write_pdf(pdf_variant=VARIANT)
+
+
+class BundledFiles(URLFetcher):
+    """Fetches what ships with this app and nothing else: no network, no redirect, no other file (safety S17)."""
+
+    def __init__(self) -> None:
+        super().__init__(allow_redirects=False, fail_on_errors=True)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if not is_bundled(url):
+            raise ValueError(f"Not part of the card: {url[:80]}")
+        return super().fetch(url, headers)
+
+
+def is_bundled(url: str) -> bool:
+    """Whether the address is data, or a file below our own static folder."""
+    parts = urlsplit(url)
+    if parts.scheme == "data":
+        return True
+    path = Path(unquote(parts.path)).resolve()
+    return parts.scheme == "file" and not parts.netloc and path.is_relative_to(BUNDLED)
+
+
+def _draw(snapshot: Snapshot, language: str, page: str, step: int) -> Document:
+    """One page, laid out."""
+    html = HTML(string=_html(snapshot, language, {page: step}), base_url=BUNDLED.as_uri(), url_fetcher=fetcher())
+    return html.render(stylesheets=stylesheets(), font_config=fonts(), pdf_variant=VARIANT)
+
+
+def _html(snapshot: Snapshot, language: str, steps: dict[str, int]) -> str:
+    """The document with these pages, each set at its step."""
+    with translation.override(language):
+        pages = [
+            {
+                "name": page,
+                "template": f"reportcards/_{page}.html",
+                "number": copyfit.PAGES.index(page) + 1,
+                "setting": copyfit.STEPS[step],
+            }
+            for page, step in steps.items()
+        ]
+        context = {
+            "card": snapshot,
+            "language": language,
+            "country": countries.name(snapshot.country),
+            "empowerment_name": in_language(snapshot.empowerment.name, language)[0],
+            "selection": copyfit.select(snapshot),
+            "bands": tuple(words.BANDS),
+            "checksum": checksum(snapshot),
+            "counts": counts(snapshot),
+            "declined": copyfit.clip(", ".join(snapshot.method.declined), copyfit.MOST_DECLINED),
+            "pages": pages,
+        }
+        return render_to_string("reportcards/card.html", context)
+
+
+def counts(snapshot: Snapshot) -> list[dict[str, str | int | None]]:
+    """For each stakeholder type, how many interviews and how much of what was asked was answered."""
+    coverage = dict(snapshot.method.coverage)
+    return [
+        {"group": heard.group, "interviews": heard.interviews, "per_cent": coverage.get(heard.group)}
+        for heard in snapshot.heard
+    ]
+
+
+@cache
+def fetcher() -> BundledFiles:
+    return BundledFiles()
+
+
+@cache
+def fonts() -> FontConfiguration:
+    """One for the life of the process: each would unpack the fonts again."""
+    return FontConfiguration()
+
+
+@cache
+def stylesheets() -> list[CSS]:
+    card = CSS(filename=BUNDLED / "card.css", font_config=fonts(), url_fetcher=fetcher())
+    return [card, CSS(string=typesetting.GALLEY)]

@@ -1,0 +1,217 @@
+"""The card's vocabulary in templates: texts in their language, words for codes, and drawings with their numbers."""
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from evaluations.scoring.display import verdict, word
+
+from reportcards import charts, words
+from reportcards.copyfit import clip
+from reportcards.snapshot import ChapterRow, Contradiction, Difference, Heard, Method, Text, in_language
+from reportcards.themes import THEMES
+
+register = template.Library()
+
+register.filter("group_name", words.group)
+register.filter("language_name", words.language)
+register.filter("month", words.month)
+
+
+@register.simple_tag
+def months(first: str | None, last: str | None) -> str:
+    return words.months(first, last)
+
+
+# Texts that people wrote.
+
+
+@register.simple_tag(takes_context=True)
+def written(context: Context, text: Text, limit: int) -> str:
+    """A text in the card's language, or in the one it exists in, marked as such; cut at a word if too long."""
+    return _marked(context, *in_language(text, context["language"]), limit)
+
+
+@register.simple_tag(takes_context=True)
+def elastic(context: Context, text: Text, limit: int) -> str:
+    """The same, for texts that give way when a page is too full."""
+    return written(context, text, _shrunk(context, limit))
+
+
+@register.simple_tag(takes_context=True)
+def quoted(context: Context, text: str, language: str, limit: int) -> str:
+    """Words as they were spoken."""
+    return _marked(context, text, language, _shrunk(context, limit))
+
+
+def _shrunk(context: Context, limit: int) -> int:
+    return limit * context["page"]["setting"].per_cent // 100
+
+
+def _marked(context: Context, text: str, language: str, limit: int) -> str:
+    cut = clip(text, limit)
+    if not cut or language == context["language"]:
+        return cut
+    return format_html(
+        '<span lang="{}">{}</span> <span class="foreign">({})</span>', language, cut, words.language(language)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def theme_name(context: Context, item: Difference | Contradiction) -> str:
+    """The theme's short name, or the question itself."""
+    if item.theme in THEMES:
+        return str(THEMES[item.theme])
+    question = item.question if isinstance(item, Difference) else item.text
+    return _marked(context, *in_language(question, context["language"]), limit=64)
+
+
+# Words for codes.
+
+
+@register.filter
+def band_word(band: str | None) -> str:
+    return str(words.BANDS[band]) if band else ""
+
+
+@register.filter
+def band_range(band: str) -> str:
+    return words.BAND_RANGES[band]
+
+
+@register.filter
+def involvement_word(code: str | None) -> str:
+    return str(words.INVOLVEMENT[code]) if code else ""
+
+
+@register.filter
+def criterion_word(score: int | None) -> str:
+    """The word of a single criterion, by the thresholds of a whole target (scoring 5)."""
+    return "" if score is None else str(words.INVOLVEMENT[word(score)])
+
+
+@register.filter
+def verdict_word(difference: int) -> str:
+    return str(words.VERDICTS[verdict(difference)])
+
+
+@register.filter
+def status_words(status: str) -> str:
+    return str(words.STATUSES.get(status, ""))
+
+
+@register.filter
+def reason(status: str) -> str:
+    return str(words.REASONS.get(status, ""))
+
+
+@register.filter
+def mode_name(mode: str) -> str:
+    return str(words.MODES.get(mode, mode))
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    return str(words.KINDS[kind])
+
+
+@register.filter
+def signed(difference: int) -> str:
+    """A difference with its sign, a true minus among the figures."""
+    return f"+{difference}" if difference > 0 else f"−{abs(difference)}" if difference else "0"
+
+
+@register.filter
+def in_fours(checksum: str) -> str:
+    """A checksum that an eye can follow."""
+    return " ".join(checksum[start : start + 4] for start in range(0, len(checksum), 4))
+
+
+@register.filter
+def share_in_words(share: str) -> str:
+    """The community's share as a fraction or in words."""
+    return {"1/2": _("half"), "2/3": _("two thirds")}.get(share, share)
+
+
+# Drawings: each with the sentence that says the same.
+
+
+@register.simple_tag
+def umbrella(chapter: ChapterRow) -> SafeString:
+    if chapter.score is None:
+        title = _("An empty umbrella, drawn with a dashed line: Community Empowerment has no score.")
+    else:
+        title = _("An umbrella that fills from 0 to 100: Community Empowerment stands at %(score)s of 100, %(band)s.")
+        title %= {"score": chapter.score, "band": band_word(chapter.band)}
+    return _drawn(charts.umbrella(chapter.score, title))
+
+
+@register.simple_tag
+def two_voices(community: int | None, institutions: int | None) -> SafeString:
+    """The line with the community's mark and the institutions' mark."""
+    title = _("On a line from 0 to 100, sex worker-led organisations: %(community)s, institutions: %(institutions)s.")
+    title %= {"community": _number(community), "institutions": _number(institutions)}
+    return _drawn(charts.chapter_line(community, institutions, title))
+
+
+@register.simple_tag
+def contradiction_line(item: Contradiction) -> SafeString:
+    title = _("On a line from 0 to 100, one organisation: %(lowest)s, another: %(highest)s.")
+    return _drawn(charts.contradiction_line(item.lowest, item.highest, title % _ends(item)))
+
+
+@register.simple_tag
+def sturdiness_line(method: Method, score: int) -> SafeString:
+    title = _("On a line from 0 to 100, the score %(score)s, between %(lowest)s and %(highest)s.")
+    title %= {"score": score, **_ends(method)}
+    return _drawn(charts.sturdiness_line(method.lowest or 0, method.highest or 0, score, title))
+
+
+@register.simple_tag
+def band_mark(score: int | None, band: str | None) -> SafeString:
+    return _drawn(charts.band_mark(band, _("%(score)s of 100") % {"score": score} if band else _("no score")))
+
+
+@register.simple_tag
+def word_mark(score: int | None) -> SafeString:
+    """The mark of one criterion, by its own number."""
+    return band_mark(score, None if score is None else word(score))
+
+
+@register.simple_tag
+def key_mark(band: str) -> SafeString:
+    """The mark of a band in the key, with the range it stands for."""
+    return _drawn(charts.band_mark(band, words.BAND_RANGES[band]))
+
+
+@register.simple_tag
+def voice_mark(group: str) -> SafeString:
+    title = _("filled circle") if group == "community" else _("open diamond")
+    return _drawn(charts.voice_mark(is_community=group == "community", title=title))
+
+
+@register.simple_tag
+def dots(heard: Heard) -> SafeString:
+    title = ngettext("%(count)s interview", "%(count)s interviews", heard.interviews) % {"count": heard.interviews}
+    return _drawn(charts.dots(heard.interviews, is_community=heard.group == "community", title=title))
+
+
+@register.simple_tag
+def kind_mark(kind: str) -> SafeString:
+    signs = {"continue": _("arrow"), "stop": _("stop sign"), "start": _("plus sign")}
+    return _drawn(charts.kind_mark(kind, signs[kind]))
+
+
+def _drawn(image: str) -> SafeString:
+    """Safe: a drawing is made of numbers, and its title is escaped where it is drawn."""
+    return mark_safe(image)  # noqa: S308  # nosec B308 B703
+
+
+def _number(value: int | None) -> str:
+    return _("no score") if value is None else str(value)
+
+
+def _ends(item: Contradiction | Method) -> dict[str, int | None]:
+    return {"lowest": item.lowest, "highest": item.highest}

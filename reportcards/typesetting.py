@@ -1,0 +1,102 @@
+"""The drawn page has the last word: does everything stand on it, and is it well filled?
+
+On each page what belongs to the top hangs from the top, and the foundation stands on the floor; the room left
+over lies between them. This reads the boxes that WeasyPrint has laid out. Lengths are in CSS pixels.
+"""
+
+from collections.abc import Callable, Iterator
+
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import Box, LineBox, ReplacedBox
+
+from reportcards.copyfit import STEPS
+
+GALLEY = "@page { size: 210mm 1200mm }"
+"""Pages are laid out on a long sheet, so that what does not fit is seen and not lost."""
+
+PIXELS_TO_A_MILLIMETRE = 96 / 25.4
+PAGE_HEIGHT = 297 * PIXELS_TO_A_MILLIMETRE
+FLOOR = PAGE_HEIGHT - 20 * PIXELS_TO_A_MILLIMETRE
+"""Where the sheet ends and the footer begins, from the top of the page."""
+
+MEAN_GAP = 14
+"""The least that must stay between what hangs and what stands."""
+
+ROOMY = 60
+"""Room left over that is worth an attempt at a larger measure."""
+
+GROWTH = 1.4
+"""How height grows with the size of text: more than one to one, since lines also break sooner."""
+
+
+def fit(draw: Callable[[int], Document], first: int) -> Document:
+    """The page at the largest step at which everything stands on it, found in two or three attempts."""
+    step, drawn = first, draw(first)
+    if is_roomy(drawn) and (larger := pointed_to(step, drawn)) < step:
+        attempt = draw(larger)
+        if not is_overfull(attempt):
+            return attempt
+        step, drawn, first = larger, attempt, min(first, step)
+    while is_overfull(drawn) and step + 1 < len(STEPS):
+        step = max(pointed_to(step, drawn), step + 1)
+        drawn = draw(step)
+    return drawn
+
+
+def pointed_to(step: int, drawn: Document) -> int:
+    """The step that a page drawn at `step` points to, when height grows with the size of the text."""
+    filled = height(drawn) - room_left(drawn)
+    size = STEPS[step].size * (height(drawn) / filled) ** (1 / GROWTH)
+    return next((number for number, other in enumerate(STEPS) if other.size <= size), step + 1)
+
+
+def is_overfull(drawn: Document) -> bool:
+    return room_left(drawn) < 0
+
+
+def is_roomy(drawn: Document) -> bool:
+    return room_left(drawn) > ROOMY
+
+
+def room_left(drawn: Document) -> float:
+    """Between the lowest line that hangs and the highest that stands, less a gap; negative if they collide."""
+    foundation = [box for box in descendants(sheet(drawn)) if has_class(box, "foundation")]
+    standing = {id(box) for stone in foundation for box in descendants(stone)}
+    hanging = [box for box in content(sheet(drawn)) if id(box) not in standing]
+    ceiling = min((stone.position_y - MEAN_GAP for stone in foundation), default=FLOOR)
+    return ceiling - max(bottom(box) for box in hanging)
+
+
+def trim(drawn: Document) -> None:
+    """Cut the galley down to A4; what is below is empty, or `fit` has failed."""
+    drawn.pages[0].height = PAGE_HEIGHT
+
+
+def height(drawn: Document) -> float:
+    return FLOOR - sheet(drawn).position_y
+
+
+def bottom(box: Box) -> float:
+    return box.position_y + box.margin_height()
+
+
+def sheet(drawn: Document) -> Box:
+    """The box that holds what the page says, without its head and foot."""
+    return next(box for box in descendants(drawn.pages[0]._page_box) if has_class(box, "sheet"))
+
+
+def content(box: Box) -> Iterator[Box]:
+    """The lines and drawings in a box: what would be seen if it stuck out."""
+    return (found for found in descendants(box) if isinstance(found, LineBox | ReplacedBox))
+
+
+def descendants(box: Box) -> Iterator[Box]:
+    """All boxes in a box, whether they are in the flow or placed absolutely."""
+    for child in getattr(box, "children", ()):
+        real = getattr(child, "_box", child)
+        yield real
+        yield from descendants(real)
+
+
+def has_class(box: Box, name: str) -> bool:
+    return box.element is not None and name in box.element.get("class", "").split()

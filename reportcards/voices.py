@@ -1,0 +1,74 @@
+"""Words that people agreed to see printed. What was not agreed to is never looked at."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from evaluations import scoring
+from evaluations.exchange import document as given
+from reportcards.snapshot import Quote
+
+QUOTES_AT_MOST = 3
+
+
+def is_community_heard(results: scoring.Results) -> bool:
+    """Whether enough community interviews were held for anything of theirs to be shown (scoring 3)."""
+    return results.community_units >= results.minimum
+
+
+def quotes(document: given.Document, results: scoring.Results) -> tuple[Quote, ...]:
+    """At most three, from as many stakeholder types as there are, the community's first.
+
+    Within a type each interview is heard once before any is heard twice, in the order of their codes.
+    """
+    groups = scoring.GROUPS if is_community_heard(results) else scoring.INSTITUTIONS
+    picked = list(by_turns([cleared_quotes(document, group) for group in groups]))[:QUOTES_AT_MOST]
+    return tuple(sorted(picked, key=lambda quote: scoring.GROUPS.index(quote.group)))
+
+
+def by_turns(speakers: Iterable[Sequence[Quote]]) -> Iterator[Quote]:
+    """The first quote of each, then the second of each, and so on."""
+    return (quote for turn in zip_longest(*speakers) for quote in turn if quote is not None)
+
+
+def cleared_quotes(document: given.Document, group: str) -> list[Quote]:
+    """All that may be printed of what a stakeholder type said."""
+    members = {row.code: row for row in document.stakeholders if row.group == group}
+    interviews = sorted(document.interviews, key=lambda row: row.code)
+    return list(
+        by_turns(
+            [
+                cleared_in(interview, members[interview.stakeholder], document.framework)
+                for interview in interviews
+                if interview.stakeholder in members
+            ]
+        )
+    )
+
+
+def cleared_in(
+    interview: given.Interview, stakeholder: given.Stakeholder, framework: given.Framework
+) -> list[Quote]:
+    """What may be printed of one interview: the closing words first, then by question and criterion."""
+    closing = interview.closing
+    said: list[tuple[given.Answer | given.Closing, str]] = [(closing, closing.said_by.strip())]
+    said += [(answer, "") for answer in answers_in_order(interview, framework)]
+    return [
+        Quote(
+            text=words.quote.strip(),
+            language=interview.language,
+            group=stakeholder.group,
+            said_by=(described_as or stakeholder.name) if words.quote_use == "named" else "",
+        )
+        for words, described_as in said
+        if words.quote_use in {"group", "named"} and words.quote.strip()
+    ]
+
+
+def answers_in_order(interview: given.Interview, framework: given.Framework) -> Iterator[given.Answer]:
+    """Answers in the framework's order, whatever the order in the file; then those of the involvement grid."""
+    for question in framework.questions:
+        if question.code in interview.answers:
+            yield interview.answers[question.code]
+    for target in scoring.INSTITUTIONS:
+        cells = interview.involvement.get(target, {})
+        yield from (cells[criterion.code] for criterion in framework.criteria if criterion.code in cells)
