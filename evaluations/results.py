@@ -3,8 +3,10 @@
 from collections import defaultdict
 from fractions import Fraction
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from evaluations import scoring
-from evaluations.models import Answer, Evaluation, Framework, State
+from evaluations.models import Answer, Evaluation, Framework, Question, State
 from stakeholders.models import StakeholderType
 
 
@@ -50,8 +52,15 @@ def replies_by_interview(evaluation: Evaluation) -> tuple[dict, dict]:
     return answers, grids
 
 
+def read_once(framework: Framework) -> None:
+    """Keep all parts of the framework with it, so that whoever shows the results need not read them again."""
+    questions = Prefetch("questions", Question.objects.select_related("chapter"))
+    prefetch_related_objects([framework], "chapters", "criteria__choices", questions, "questions__choices")
+
+
 def framework_for_scoring(framework: Framework) -> scoring.Framework:
     """The instrument without its texts."""
+    read_once(framework)
     return scoring.Framework(
         chapters=tuple(scoring.Chapter(chapter.code, chapter.weight) for chapter in framework.chapters.all()),
         criteria=tuple(
@@ -60,7 +69,7 @@ def framework_for_scoring(framework: Framework) -> scoring.Framework:
                 None if criterion.is_checklist else {c.code: c.points for c in criterion.choices.all()},
                 tuple(c.code for c in criterion.choices.all()) if criterion.is_checklist else (),
             )
-            for criterion in framework.criteria.prefetch_related("choices")
+            for criterion in framework.criteria.all()
         ),
         questions=tuple(
             scoring.Question(
@@ -73,7 +82,7 @@ def framework_for_scoring(framework: Framework) -> scoring.Framework:
                 points={choice.code: choice.points for choice in question.choices.all()},
                 not_knowing_is_zero=question.dont_know == "zero",
             )
-            for question in framework.questions.select_related("chapter").prefetch_related("choices")
+            for question in framework.questions.all()
         ),
         community_share=Fraction(framework.community_share),
         minimum_community_units=framework.minimum_community_units,

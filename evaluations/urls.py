@@ -7,6 +7,7 @@ from evaluations import addresses, views  # noqa: F401  addresses makes <code:..
 interview_urls = [
     path("", views.interview, name="interview"),
     path("details/", views.edit_interview, name="edit_interview"),
+    path("withdraw/", views.withdraw_interview, name="withdraw_interview"),
     path("involvement/", views.involvement_targets, name="involvement_targets"),
     path("involvement/<code:target>/", views.involvement, name="involvement"),
     path("closing/", views.closing, name="closing"),

@@ -18,11 +18,9 @@ QuoteUse = Literal["none", "group", "named"]
 STATES = ("dont_know", "refused", "not_applicable", "not_asked")
 
 
-def text(most: int, least: int = 0) -> Any:
-    """A string of bounded length without control characters (line breaks and tabs may stay)."""
-    return Annotated[
-        str, StringConstraints(pattern=rf"^{CONTROL_CHARACTERS}*$", max_length=most, min_length=least)
-    ]
+def bounded(most: int, least: int = 0) -> StringConstraints:
+    """Of bounded length and without control characters (line breaks and tabs may stay)."""
+    return StringConstraints(pattern=rf"^{CONTROL_CHARACTERS}*$", max_length=most, min_length=least)
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_length=40)]
@@ -31,7 +29,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
 Share = Annotated[str, StringConstraints(pattern=r"^[0-9]+/[1-9][0-9]*$", max_length=20)]
 Points = Annotated[int, Field(ge=0, le=100)]
-Texts = dict[Language, text(2000, 1)]  # type: ignore[misc]
+Texts = dict[Language, Annotated[str, bounded(2000, 1)]]
 
 
 class Part(BaseModel):
@@ -105,27 +103,27 @@ class Framework(Part):
 class Narrative(Part):
     """What the lead organisation says on the card in its own words."""
 
-    finding: dict[Language, text(200)] = {}  # type: ignore[misc]
-    empowerment: dict[Language, text(900)] = {}  # type: ignore[misc]
-    key_ask: dict[Language, text(200)] = {}  # type: ignore[misc]
-    involvement: dict[Language, text(900)] = {}  # type: ignore[misc]
-    contradictions: dict[Language, text(500)] = {}  # type: ignore[misc]
-    not_heard: dict[Language, text(400)] = {}  # type: ignore[misc]
+    finding: dict[Language, Annotated[str, bounded(200)]] = {}
+    empowerment: dict[Language, Annotated[str, bounded(900)]] = {}
+    key_ask: dict[Language, Annotated[str, bounded(200)]] = {}
+    involvement: dict[Language, Annotated[str, bounded(900)]] = {}
+    contradictions: dict[Language, Annotated[str, bounded(500)]] = {}
+    not_heard: dict[Language, Annotated[str, bounded(400)]] = {}
 
 
 class Recommendation(Part):
     kind: Literal["continue", "stop", "start"]
     group: InstitutionCode | Literal[""]
-    text: dict[Language, text(160)]  # type: ignore[misc]
-    who: dict[Language, text(60)] = {}  # type: ignore[misc]
-    by_when: dict[Language, text(40)] = {}  # type: ignore[misc]
+    text: dict[Language, Annotated[str, bounded(160)]]
+    who: dict[Language, Annotated[str, bounded(60)]] = {}
+    by_when: dict[Language, Annotated[str, bounded(40)]] = {}
     matters_most: bool
 
 
 class Evaluation(Part):
     country: str
     round: Code
-    lead_organisation: text(120, 1)  # type: ignore[valid-type]
+    lead_organisation: Annotated[str, bounded(120, 1)]
     minimum_community_units: Annotated[int, Field(ge=1, le=1000)] | None = None
     narrative: Narrative = Narrative()
     recommendations: list[Recommendation] = []
@@ -134,7 +132,7 @@ class Evaluation(Part):
 class Stakeholder(Part):
     code: Code
     group: GroupCode
-    name: text(120, 1)  # type: ignore[valid-type]
+    name: Annotated[str, bounded(120, 1)]
     declined: bool = False
 
 
@@ -142,8 +140,8 @@ class Answer(Part):
     """A reply: a choice code, a state, "" for blank, or the ticked elements of a checklist."""
 
     choice: str | list[str]
-    note: text(5000) = ""  # type: ignore[valid-type]
-    quote: text(240) = ""  # type: ignore[valid-type]
+    note: Annotated[str, bounded(5000)] = ""
+    quote: Annotated[str, bounded(240)] = ""
     quote_use: QuoteUse = "none"
 
 
@@ -158,13 +156,13 @@ GivenAnswer = Annotated[Answer, BeforeValidator(as_object)]
 class Closing(Part):
     """The five short open questions at the end of an interview."""
 
-    continue_: Annotated[text(5000), Field(alias="continue")] = ""  # type: ignore[valid-type]
-    stop: text(5000) = ""  # type: ignore[valid-type]
-    start: text(5000) = ""  # type: ignore[valid-type]
-    matters_most: text(5000) = ""  # type: ignore[valid-type]
-    quote: text(240) = ""  # type: ignore[valid-type]
+    continue_: Annotated[str, bounded(5000), Field(alias="continue")] = ""
+    stop: Annotated[str, bounded(5000)] = ""
+    start: Annotated[str, bounded(5000)] = ""
+    matters_most: Annotated[str, bounded(5000)] = ""
+    quote: Annotated[str, bounded(240)] = ""
     quote_use: QuoteUse = "none"
-    said_by: text(80) = ""  # type: ignore[valid-type]
+    said_by: Annotated[str, bounded(80)] = ""
 
 
 class Interview(Part):

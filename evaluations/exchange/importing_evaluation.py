@@ -36,7 +36,7 @@ def import_evaluation(document: given.Document) -> tuple[Evaluation, bool]:
     head = document.evaluation
     if head is None:
         raise Refused([("evaluation", "this key is missing; the file holds a framework only.")])
-    refuse_unknown_languages(head)
+    refuse_unknown_languages("evaluation", head)
     framework, _ = import_framework(document.framework)
     existing = Evaluation.objects.filter(country=head.country, round__code=head.round).first()
     if existing is None:

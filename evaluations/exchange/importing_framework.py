@@ -19,7 +19,7 @@ from evaluations.models import Chapter, Choice, Criterion, Framework, Group, Que
 @translation.override("en")
 def import_framework(document: given.Framework) -> tuple[Framework, bool]:
     """The framework's row, and whether it is new. The same version with other content is refused."""
-    refuse_unknown_languages(document)
+    refuse_unknown_languages("framework", document)
     existing = Framework.objects.filter(code=document.code, version=document.version).first()
     if existing is None:
         return create_framework(document), True
@@ -67,21 +67,21 @@ def fill(row: Model, **fields: dict[str, str] | None) -> None:
         row.save(update_fields=list(missing))
 
 
-def refuse_unknown_languages(part: Any) -> None:
+def refuse_unknown_languages(path: str, part: Any) -> None:
     """A language that this installation does not hold would be lost silently: refuse it."""
     unknown = set(languages_in(part.model_dump())) - {*settings.MODELTRANSLATION_LANGUAGES}
     if unknown:
         raise Refused(
-            [("framework", f"this installation does not hold the language {', '.join(sorted(unknown))}.")]
+            [(path, f"this installation does not hold the language {', '.join(sorted(unknown))}.")]
         )
 
 
 def languages_in(value: Any) -> Iterable[str]:
-    """The languages of every {language: text} below a value."""
+    """The languages of every {language: text} below a value: nothing else there has only strings in it."""
     if isinstance(value, list):
         for item in value:
             yield from languages_in(item)
-    elif isinstance(value, dict) and "en" in value:
+    elif isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
         yield from value
     elif isinstance(value, dict):
         yield from languages_in(list(value.values()))

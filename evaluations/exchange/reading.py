@@ -20,7 +20,7 @@ class Refused(Exception):
         lines = [f"{path}: {message}" if path else message for path, message in self.faults[:FAULTS_SHOWN]]
         if len(self.faults) > FAULTS_SHOWN:
             lines.append(f"... and {len(self.faults) - FAULTS_SHOWN} more.")
-        super().__init__("\n".join(lines))
+        super().__init__("\n".join(map(visible, lines)))
 
 
 def read(content: bytes) -> Document:
@@ -48,6 +48,8 @@ def parse(content: bytes) -> Any:
         raise Refused([("", f"byte {error.start}: the file is not UTF-8 text.")]) from None
     except RecursionError:
         raise Refused([("", "line 1 column 1: nested too deeply.")]) from None
+    except ValueError:  # Python reads no whole number of more than 4,300 figures
+        raise Refused([("", "line 1 column 1: a number in the file is too long.")]) from None
 
 
 def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -85,6 +87,13 @@ def message_of(fault: Any) -> str:
             return f"{shown(fault['input'])} is not written as it should be."
         case _:
             return f"{fault['msg']}; it is {shown(fault['input'])}."
+
+
+def visible(line: str) -> str:
+    """What a terminal would obey, or cannot show, is written out: a file may hold it on purpose."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in line
+    )
 
 
 def shown(value: Any) -> str:

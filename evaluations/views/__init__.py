@@ -9,6 +9,7 @@ from evaluations.views.interview import (
     interview,
     involvement,
     involvement_targets,
+    withdraw_interview,
 )
 from evaluations.views.results import results
 
@@ -26,4 +27,5 @@ __all__ = [
     "involvement",
     "involvement_targets",
     "results",
+    "withdraw_interview",
 ]

@@ -50,6 +50,16 @@ def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID
     )
 
 
+def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """They took back their agreement: the interview goes for good, with every version of every answer (safety S3)."""
+    found = get_interview(request, country, round, pk)
+    if request.method == "POST":
+        messages.success(request, _("Interview %(code)s is deleted.") % {"code": found.code})
+        found.delete()
+        return redirect(found.evaluation)
+    return render(request, "evaluations/withdraw_interview.html", {"evaluation": found.evaluation, "interview": found})
+
+
 def interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """All pages of an interview with what is left on each."""
     found = get_interview(request, country, round, pk)
