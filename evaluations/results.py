@@ -11,7 +11,7 @@ from stakeholders.models import StakeholderType
 
 
 def results_of(evaluation: Evaluation) -> scoring.Results:
-    """The results of an evaluation as it stands. Seven queries."""
+    """The results of an evaluation as it stands. Seven queries; the framework is read once and kept with it."""
     return scoring.score(evaluation_for_scoring(evaluation))
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from evaluations.models import Evaluation, Interview
 from evaluations.models.evaluation import EvaluationQuerySet
-from stakeholders.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +20,10 @@ class Task:
     url: str
 
 
-def tasks_of(user: User, evaluations: EvaluationQuerySet) -> list[Task]:
+def tasks_of(evaluations: EvaluationQuerySet) -> list[Task]:
     """Unfinished interviews first, then what each evaluation needs next. Three queries, whatever there is."""
     asked = asked_by_group(evaluations)
-    tasks = [task for row in begun_interviews(user) if (task := interview_task(row, asked))]
+    tasks = [task for row in interviews_of(evaluations) if (task := interview_task(row, asked))]
     return tasks + [task for evaluation in counted(evaluations) if (task := evaluation_task(evaluation))]
 
 
@@ -38,10 +37,10 @@ def asked_by_group(evaluations: EvaluationQuerySet) -> dict[tuple, int]:
     return {(row["framework"], row["framework__questions__group"]): row["number"] for row in rows}
 
 
-def begun_interviews(user: User) -> list[Interview]:
-    """Every interview that the user may write in, with how many questions have a reply or are left out."""
+def interviews_of(evaluations: EvaluationQuerySet) -> list[Interview]:
+    """Every interview of the evaluations, with how many questions have a reply or are left out."""
     return list(
-        Interview.objects.visible_to(user)
+        Interview.objects.filter(evaluation__in=evaluations)
         .select_related("stakeholder", "evaluation__country", "evaluation__round")
         .annotate(
             settled=Count(
@@ -54,7 +53,7 @@ def begun_interviews(user: User) -> list[Interview]:
 
 def interview_task(row: Interview, asked: dict[tuple, int]) -> Task | None:
     """Go on with an interview that has questions left."""
-    left = asked[row.evaluation.framework_id, row.group] - row.settled
+    left = asked.get((row.evaluation.framework_id, row.group), 0) - row.settled
     if left <= 0:
         return None
     what = _("Interview %(code)s with %(name)s: %(left)s left") % {

@@ -26,7 +26,8 @@ Curve: TypeAlias = tuple[Point, Point, Point]
 def svg(title: str, width: float, height: float, body: str, name: str) -> str:
     """An SVG image `width` by `height` units, with its text alternative first."""
     return (
-        f'<svg class="{name}" viewBox="0 0 {_n(width)} {_n(height)}"><title>{escape(title)}</title>{body}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" viewBox="0 0 {_n(width)} {_n(height)}">'
+        f"<title>{escape(title)}</title>{body}</svg>"
     )
 
 
@@ -174,40 +175,52 @@ def _diamond(x: float, y: float, reach: float) -> str:
     return f'<path d="{corners}" fill="{PAPER}" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"/>'
 
 
-# Marks: circles that fill for the bands, and the two voices.
+# Marks: circles that fill for the bands, and the two voices. They always stand beside their word, so that page and
+# card show them as backgrounds, from files that script/marks writes.
 
-QUARTERS: Final = {
-    "not_started": 0,
-    "limited": 1,
-    "partial": 2,
-    "substantial": 4,
-    "excluded": 0,
-    "tokenistic": 1,
-    "meaningful": 4,
+SHAPES: Final = {
+    "not_started": "empty",
+    "limited": "quarter",
+    "partial": "half",
+    "substantial": "full",
+    "excluded": "empty",
+    "tokenistic": "quarter",
+    "meaningful": "full",
+}
+
+RING: Final = f'<circle cx="7" cy="7" r="5.6" fill="{PAPER}" stroke="{INK}" stroke-width="1.5"/>'
+PIES: Final = {
+    "empty": "",
+    "quarter": f'<path d="M7 7V1.4A5.6 5.6 0 0 1 12.6 7z" fill="{INK}"/>',
+    "half": f'<path d="M7 1.4A5.6 5.6 0 0 1 7 12.6z" fill="{INK}"/>',
+    "full": f'<circle cx="7" cy="7" r="5.6" fill="{INK}"/>',
 }
 
 
-def band_mark(band: str | None, title: str) -> str:
-    """A circle that fills with the band or word: empty, a quarter, half, full; dashed when there is none."""
-    if band is None:
+def band_mark(shape: str | None, title: str) -> str:
+    """A circle, filled as far as the band or word goes; dashed when there is none."""
+    if shape is None:
         ring = f'fill="none" stroke="{GREY}" stroke-width="1.3" stroke-dasharray="2.4 2.2"'
         return svg(title, 14, 14, f'<circle cx="7" cy="7" r="5.6" {ring}/>', "mark")
-    ring = f'<circle cx="7" cy="7" r="5.6" fill="{PAPER}" stroke="{INK}" stroke-width="1.5"/>'
-    return svg(title, 14, 14, ring + PIES[QUARTERS[band]], "mark")
-
-
-PIES: Final = {
-    0: "",
-    1: f'<path d="M7 7V1.4A5.6 5.6 0 0 1 12.6 7z" fill="{INK}"/>',
-    2: f'<path d="M7 1.4A5.6 5.6 0 0 1 7 12.6z" fill="{INK}"/>',
-    4: f'<circle cx="7" cy="7" r="5.6" fill="{INK}"/>',
-}
+    return svg(title, 14, 14, RING + PIES[shape], "mark")
 
 
 def voice_mark(*, is_community: bool, title: str) -> str:
     """The mark of a voice: the community's filled circle or the institutions' open diamond."""
-    return svg(title, 14, 14, _circle(7, 7, 4.6) if is_community else _diamond(7, 7, 5.8), "mark")
+    return svg(title, 14, 14, _circle(7, 7, 5) if is_community else _diamond(7, 7, 5.8), "mark")
 
+
+def marks() -> dict[str, str]:
+    """The files of all marks, by name."""
+    bands = {shape: band_mark(shape, shape) for shape in PIES}
+    voices = {
+        "community": voice_mark(is_community=True, title="community"),
+        "institutions": voice_mark(is_community=False, title="institutions"),
+    }
+    return bands | voices | {"none": band_mark(None, "none")}
+
+
+# Who was heard.
 
 MOST_DOTS: Final = 20
 DOTS_IN_A_ROW: Final = 10

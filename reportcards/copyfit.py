@@ -34,6 +34,11 @@ class Step:
     size: float
     per_cent: int
 
+    @property
+    def weight(self) -> float:
+        """How much room it takes, on the scale of sizes."""
+        return self.size * (self.per_cent / 100) ** 0.6
+
 
 SIZES: Final = tuple(quarters / 4 for quarters in range(50, 31, -1))
 """12.5 to 8 points."""
@@ -72,6 +77,7 @@ class Selection:
     differences: tuple[Difference, ...]
     quotes: tuple[Quote, ...]
     contradictions: tuple[Contradiction, ...]
+    contradictions_left: int
     columns: tuple[Column, ...]
     matters_most: Recommendation | None
     blank_lines: range
@@ -79,12 +85,16 @@ class Selection:
 
 def select(snapshot: Snapshot) -> Selection:
     """The first of each list: assembly puts what weighs most first."""
+    most = next((item for item in snapshot.recommendations if item.matters_most), None)
+    shown = snapshot.contradictions[:MOST_CONTRADICTIONS]
+    others = [item for item in snapshot.recommendations if item is not most]
     return Selection(
         differences=snapshot.differences[:MOST_DIFFERENCES],
         quotes=_short_enough(snapshot.quotes[:MOST_QUOTES]),
-        contradictions=snapshot.contradictions[:MOST_CONTRADICTIONS],
-        columns=tuple(Column(kind, _of_kind(kind, snapshot.recommendations)) for kind in KINDS),
-        matters_most=next((item for item in snapshot.recommendations if item.matters_most), None),
+        contradictions=shown,
+        contradictions_left=snapshot.contradictions_in_all - len(shown),
+        columns=tuple(Column(kind, _of_kind(kind, others)) for kind in KINDS),
+        matters_most=most,
         blank_lines=range(MOST_RECOMMENDATIONS),
     )
 

@@ -29,11 +29,16 @@ def render_html(snapshot: Snapshot, language: str) -> str:
 
 def render_pdf(snapshot: Snapshot, language: str) -> bytes:
     """Four A4 pages, tagged (PDF/UA-1). The same snapshot gives the same bytes."""
-    drawn = [typesetting.fit(partial(_draw, snapshot, language, page), copyfit.NORMAL) for page in copyfit.PAGES]
-    for document in drawn:
-        typesetting.trim(document)
-    bound = drawn[0].copy([document.pages[0] for document in drawn])
-    return bound.write_pdf(pdf_variant=VARIANT)
+    pages = lay_out(snapshot, language)
+    return pages[0].copy([page.pages[0] for page in pages]).write_pdf(pdf_variant=VARIANT)
+
+
+def lay_out(snapshot: Snapshot, language: str) -> list[Document]:
+    """The four pages, each a document of its own, set as large as it may be and trimmed to A4."""
+    laid_out = [typesetting.fit(partial(_draw, snapshot, language, page), copyfit.NORMAL) for page in copyfit.PAGES]
+    for page in laid_out:
+        typesetting.trim(page)
+    return laid_out
 
 
 class BundledFiles(URLFetcher):

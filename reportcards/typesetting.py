@@ -46,8 +46,8 @@ def fit(draw: Callable[[int], Document], first: int) -> Document:
 def pointed_to(step: int, drawn: Document) -> int:
     """The step that a page drawn at `step` points to, when height grows with the size of the text."""
     filled = height(drawn) - room_left(drawn)
-    size = STEPS[step].size * (height(drawn) / filled) ** (1 / GROWTH)
-    return next((number for number, other in enumerate(STEPS) if other.size <= size), step + 1)
+    weight = STEPS[step].weight * (height(drawn) / filled) ** (1 / GROWTH)
+    return next((number for number, other in enumerate(STEPS) if other.weight <= weight), len(STEPS) - 1)
 
 
 def is_overfull(drawn: Document) -> bool:

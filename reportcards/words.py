@@ -4,9 +4,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _in
 
 GROUPS: dict[str, Promise] = {
     "community": _("Sex worker-led organisations"),
@@ -17,18 +16,18 @@ GROUPS: dict[str, Promise] = {
 }
 
 BANDS: dict[str, Promise] = {
-    "not_started": _in("band", "Not started"),
-    "limited": _in("band", "Limited"),
-    "partial": _in("band", "Partial"),
-    "substantial": _in("band", "Substantial"),
+    "not_started": pgettext_lazy("band", "Not started"),
+    "limited": pgettext_lazy("band", "Limited"),
+    "partial": pgettext_lazy("band", "Partial"),
+    "substantial": pgettext_lazy("band", "Substantial"),
 }
 BAND_RANGES = {"not_started": "0–24", "limited": "25–49", "partial": "50–74", "substantial": "75–100"}
 
 INVOLVEMENT: dict[str, Promise] = {
-    "excluded": _in("involvement", "Excluded"),
-    "tokenistic": _in("involvement", "Tokenistic"),
-    "partial": _in("involvement", "Partial"),
-    "meaningful": _in("involvement", "Meaningful"),
+    "excluded": pgettext_lazy("involvement", "Excluded"),
+    "tokenistic": pgettext_lazy("involvement", "Tokenistic"),
+    "partial": pgettext_lazy("involvement", "Partial"),
+    "meaningful": pgettext_lazy("involvement", "Meaningful"),
 }
 
 STATUSES: dict[str, Promise] = {
@@ -73,12 +72,13 @@ MODES: dict[str, Promise] = {
 }
 
 KINDS: dict[str, Promise] = {
-    "continue": _in("recommendation", "Continue"),
-    "stop": _in("recommendation", "Stop"),
-    "start": _in("recommendation", "Start"),
+    "continue": pgettext_lazy("recommendation", "Continue"),
+    "stop": pgettext_lazy("recommendation", "Stop"),
+    "start": pgettext_lazy("recommendation", "Start"),
 }
 
-LOWER_CASE_MONTHS = {"fr", "es", "pt", "ru", "uk"}
+LOWER_CASE_NAMES = {"fr", "es", "pt", "ru", "uk"}
+"""Languages that write months and languages with a small letter; Django's catalogues do not always."""
 
 
 def group(code: str) -> str:
@@ -89,23 +89,25 @@ def group(code: str) -> str:
 def language(code: str) -> str:
     """A language in the language of the card: "French"; the bare code if Django has no name for it."""
     try:
-        return str(get_language_info(code)["name_translated"])
+        return _small(str(get_language_info(code)["name_translated"]))
     except KeyError:
         return code
 
 
 def month(value: str | None) -> str:
-    """A month and year, from YYYY-MM, to stand at the start of a phrase."""
+    """A month and year, from YYYY-MM."""
     if not value:
         return ""
     year, number = value.split("-")
-    return date_format(date(int(year), int(number), 1), "F Y")
+    return _small(date_format(date(int(year), int(number), 1), "F Y"))
 
 
 def months(first: str | None, last: str | None) -> str:
     """One month, or the first and the last with a dash between them."""
     if not first or not last or first == last:
         return month(first or last)
-    ending = month(last)
-    ending = ending.lower() if (get_language() or "").split("-")[0] in LOWER_CASE_MONTHS else ending
-    return f"{month(first)} – {ending}"
+    return f"{month(first)} – {month(last)}"
+
+
+def _small(name: str) -> str:
+    return name.lower() if (get_language() or "").split("-")[0] in LOWER_CASE_NAMES else name

@@ -1,7 +1,22 @@
 """What every test may ask for."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+
+from evaluations.models import Framework
+from stakeholders.regions import Region
+from stakeholders.roles import Kind, Role
+from tests import factories
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what uses the database, so that `-m database` runs that and nothing else on a second database."""
+    for item in items:
+        if item.get_closest_marker("django_db") or not {"db", "django_db_setup", "live_server"}.isdisjoint(
+            item.fixturenames
+        ):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
@@ -10,3 +25,82 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
     if connection.vendor == "sqlite":
         folder = tmp_path_factory.mktemp("database")
         connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker):
+    """Rows that the tests of a module share: written once, gone after its last test; each test's own go with it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def framework_of_module(module_rows):
+    return factories.make_framework()
+
+
+@pytest.fixture
+def framework(framework_of_module, db):
+    """The small framework, written once for each module."""
+    return Framework.objects.get(pk=framework_of_module.pk)
+
+
+@pytest.fixture
+def lead(db):
+    """The organisation that leads the evaluation."""
+    return factories.make_organisation("Umbrella Collective")
+
+
+@pytest.fixture
+def evaluation(framework, lead):
+    return factories.make_evaluation(framework, lead)
+
+
+@pytest.fixture
+def interviewer(lead):
+    return factories.make_user("interviewer@example.org", Role.INTERVIEWER, lead)
+
+
+@pytest.fixture
+def coordinator(lead):
+    return factories.make_user("coordinator@example.org", Role.COORDINATOR, lead)
+
+
+@pytest.fixture
+def owner(lead):
+    return factories.make_user("owner@example.org", Role.OWNER, lead)
+
+
+@pytest.fixture
+def reader(lead):
+    """Someone who belongs to the lead organisation, but neither interviews nor leads."""
+    return factories.make_user("reader@example.org", Role.TRANSLATOR, lead)
+
+
+@pytest.fixture
+def outsider(lead):
+    """The coordinator of another organisation in the same country."""
+    other = factories.make_organisation("Another Collective", country=lead.country_id)
+    return factories.make_user("outsider@example.org", Role.COORDINATOR, other)
+
+
+@pytest.fixture
+def foreigner(db):
+    """The owner of an organisation in another country."""
+    return factories.make_user(
+        "foreigner@example.org", Role.OWNER, factories.make_organisation("Abroad", country="UG")
+    )
+
+
+@pytest.fixture
+def validator(db):
+    """Someone of the regional network."""
+    network = factories.make_organisation("Network", kind=Kind.REGIONAL_NETWORK, region=Region.AFRICA)
+    return factories.make_user("validator@example.org", Role.VALIDATOR, network)
+
+
+@pytest.fixture
+def stranger(db):
+    """Someone with an account and no organisation."""
+    return factories.make_user("stranger@example.org")

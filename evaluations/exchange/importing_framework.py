@@ -71,9 +71,7 @@ def refuse_unknown_languages(path: str, part: Any) -> None:
     """A language that this installation does not hold would be lost silently: refuse it."""
     unknown = set(languages_in(part.model_dump())) - {*settings.MODELTRANSLATION_LANGUAGES}
     if unknown:
-        raise Refused(
-            [(path, f"this installation does not hold the language {', '.join(sorted(unknown))}.")]
-        )
+        raise Refused([(path, f"this installation does not hold the language {', '.join(sorted(unknown))}.")])
 
 
 def languages_in(value: Any) -> Iterable[str]:

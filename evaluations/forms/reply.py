@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.forms.fields import PlainTextField
@@ -29,11 +30,17 @@ class Reply:
     quote_use: BoundField
     seen: BoundField
     stored: Answer | None
+    languages: dict[str, str]
+    """The language that each choice is really in, by its code."""
 
     @property
-    def choices(self) -> list[BoundWidget]:
-        """The rungs or elements, in full words."""
-        return [widget for widget in self.answer.subwidgets if widget.data["value"] not in State.values]
+    def choices(self) -> list[tuple[BoundWidget, str]]:
+        """The rungs or elements, in full words, each with the language that it is in."""
+        return [
+            (widget, self.languages.get(widget.data["value"]) or get_language())
+            for widget in self.answer.subwidgets
+            if widget.data["value"] not in State.values
+        ]
 
     @property
     def states(self) -> list[BoundWidget]:
@@ -153,6 +160,10 @@ class ReplyForm(forms.Form):
                 self[f"{item.code}-quote_use"],
                 self[f"{item.code}-seen"],
                 self.stored[item.code],
+                {
+                    choice.code: in_language(choice, "label", self.language).language
+                    for choice in item.choices.all()
+                },
             )
             for item in self.items
         ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.models.framework import Framework
 from stakeholders.models import INSTITUTION_TYPES, Country, Organisation, StakeholderType, User
 from stakeholders.regions import DEMONSTRATION_COUNTRY
+from stakeholders.roles import CAN_INTERVIEW
 
 
 class Round(models.Model):
@@ -49,6 +50,15 @@ class EvaluationQuerySet(models.QuerySet):
         if not user.is_active:
             return self.none()
         return self.filter(lead_organisation__memberships__user=user).distinct()
+
+    def filled_by(self, user: User) -> "EvaluationQuerySet":
+        """Those for which the user interviews (permissions.can_interview, for many at once)."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(
+            lead_organisation__memberships__user=user,
+            lead_organisation__memberships__role__in=CAN_INTERVIEW,
+        ).distinct()
 
 
 class Evaluation(models.Model):

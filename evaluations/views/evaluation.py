@@ -22,10 +22,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "country", "round", "framework", "lead_organisation"
     )
     may_start = organisations_to_start_for(request.user).exists()
+    tasks = tasks_of(evaluations.filled_by(request.user))
     return render(
         request,
         "evaluations/home.html",
-        {"tasks": tasks_of(request.user, evaluations), "evaluations": evaluations, "may_start": may_start},
+        {"tasks": tasks, "evaluations": evaluations, "may_start": may_start},
     )
 
 

@@ -13,9 +13,9 @@ GROUPS = ("government", "un", "global_fund", "ngo")
 
 def large_document(framework: given.Framework, country: str) -> given.Document:
     """200 community interviews with grids about two institution types each, and 200 institutions."""
-    random = Random(SEED)  # nosec B311: figures, not secrets
+    dice = Random(SEED)  # nosec B311: figures, not secrets
     groups = ["community"] * COMMUNITY + [GROUPS[number % 4] for number in range(INSTITUTIONS)]
-    interviews = [interview(framework, f"i{n:03}", group, random) for n, group in enumerate(groups, 1)]
+    interviews = [interview(framework, f"i{n:03}", group, dice) for n, group in enumerate(groups, 1)]
     return given.Document(
         format=given.FORMAT,
         framework=framework,
@@ -28,31 +28,31 @@ def large_document(framework: given.Framework, country: str) -> given.Document:
     )
 
 
-def interview(framework: given.Framework, code: str, group: str, random: Random) -> given.Interview:
+def interview(framework: given.Framework, code: str, group: str, dice: Random) -> given.Interview:
     """One conversation, in which about one question in ten has no answer."""
     asked = [question for question in framework.questions if question.group == group]
-    targets = random.sample(GROUPS, 2) if group == "community" else []
+    targets = dice.sample(GROUPS, 2) if group == "community" else []
     return given.Interview(
         code=code,
         stakeholder=f"s{code}",
         month="2026-05",
         language="en",
         mode="phone",
-        answers={question.code: given.Answer(choice=said(question.choices, random)) for question in asked},
+        answers={question.code: given.Answer(choice=said(question.choices, dice)) for question in asked},
         involvement={
-            target: {part.code: given.Answer(choice=assessed(part, random)) for part in framework.criteria}
+            target: {part.code: given.Answer(choice=assessed(part, dice)) for part in framework.criteria}
             for target in targets
         },
     )
 
 
-def said(choices: list[given.Choice], random: Random) -> str:
+def said(choices: list[given.Choice], dice: Random) -> str:
     """A choice, or now and then a state."""
-    return random.choice(STATES) if random.random() < 0.1 else random.choice(choices).code
+    return dice.choice(STATES) if dice.random() < 0.1 else dice.choice(choices).code
 
 
-def assessed(criterion: given.Criterion, random: Random) -> str | list[str]:
+def assessed(criterion: given.Criterion, dice: Random) -> str | list[str]:
     """A rung, or some ticks."""
     if criterion.choices:
-        return said(criterion.choices, random)
-    return [element.code for element in criterion.elements or () if random.random() < 0.5]
+        return said(criterion.choices, dice)
+    return [element.code for element in criterion.elements or () if dice.random() < 0.5]

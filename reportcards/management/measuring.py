@@ -26,7 +26,8 @@ class Cost:
 
 
 def measure(act: Callable[[], Any], times: int = TIMES) -> Cost:
-    """Do it once to count its queries (and to warm up), then `times` times to time it."""
+    """Do it once to warm up, once to count its queries, then `times` times to time it."""
+    act()
     with CaptureQueriesContext(connection) as queries:
         given = act()
     return Cost(len(queries), median(milliseconds(act) for _ in range(times)), given)

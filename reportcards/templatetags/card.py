@@ -16,7 +16,7 @@ from reportcards.themes import THEMES
 register = template.Library()
 
 register.filter("group_name", words.group)
-register.filter("language_name", words.language)
+register.filter("tongue", words.language)
 register.filter("month", words.month)
 
 
@@ -46,6 +46,13 @@ def quoted(context: Context, text: str, language: str, limit: int) -> str:
     return _marked(context, text, language, _shrunk(context, limit))
 
 
+@register.simple_tag(takes_context=True)
+def plain(context: Context, text: Text, limit: int) -> str:
+    """A few words that belong to a text which is already marked: their language is only in the code."""
+    found, language = in_language(text, context["language"])
+    return _in_its_language(context, clip(found, _shrunk(context, limit)), language)
+
+
 def _shrunk(context: Context, limit: int) -> int:
     return limit * context["page"]["setting"].per_cent // 100
 
@@ -54,9 +61,14 @@ def _marked(context: Context, text: str, language: str, limit: int) -> str:
     cut = clip(text, limit)
     if not cut or language == context["language"]:
         return cut
-    return format_html(
-        '<span lang="{}">{}</span> <span class="foreign">({})</span>', language, cut, words.language(language)
-    )
+    said = _in_its_language(context, cut, language)
+    return format_html('{} <span class="foreign">({})</span>', said, words.language(language))
+
+
+def _in_its_language(context: Context, text: str, language: str) -> str:
+    if not text or language == context["language"]:
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
 
 
 @register.simple_tag(takes_context=True)
@@ -93,6 +105,17 @@ def criterion_word(score: int | None) -> str:
 
 
 @register.filter
+def shape(code: str | None) -> str:
+    """The name of the mark of a band or word: how far its circle is filled. It always stands beside the word."""
+    return charts.SHAPES[code] if code else "none"
+
+
+@register.filter
+def criterion_shape(score: int) -> str:
+    return shape(word(score))
+
+
+@register.filter
 def verdict_word(difference: int) -> str:
     return str(words.VERDICTS[verdict(difference)])
 
@@ -115,6 +138,13 @@ def mode_name(mode: str) -> str:
 @register.filter
 def kind_name(kind: str) -> str:
     return str(words.KINDS[kind])
+
+
+@register.simple_tag
+def limited_data(chapter: ChapterRow) -> str:
+    """Which stakeholder types have limited data in a chapter."""
+    which = ", ".join(words.group(code) for code in chapter.limited)
+    return _("%(what)s: %(which)s") % {"what": words.STATUSES["limited_data"], "which": which}
 
 
 @register.filter
@@ -167,29 +197,6 @@ def sturdiness_line(method: Method, score: int) -> SafeString:
     title = _("On a line from 0 to 100, the score %(score)s, between %(lowest)s and %(highest)s.")
     title %= {"score": score, **_ends(method)}
     return _drawn(charts.sturdiness_line(method.lowest or 0, method.highest or 0, score, title))
-
-
-@register.simple_tag
-def band_mark(score: int | None, band: str | None) -> SafeString:
-    return _drawn(charts.band_mark(band, _("%(score)s of 100") % {"score": score} if band else _("no score")))
-
-
-@register.simple_tag
-def word_mark(score: int | None) -> SafeString:
-    """The mark of one criterion, by its own number."""
-    return band_mark(score, None if score is None else word(score))
-
-
-@register.simple_tag
-def key_mark(band: str) -> SafeString:
-    """The mark of a band in the key, with the range it stands for."""
-    return _drawn(charts.band_mark(band, words.BAND_RANGES[band]))
-
-
-@register.simple_tag
-def voice_mark(group: str) -> SafeString:
-    title = _("filled circle") if group == "community" else _("open diamond")
-    return _drawn(charts.voice_mark(is_community=group == "community", title=title))
 
 
 @register.simple_tag

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from evaluations.demonstration import create_demonstration
+from tests import factories
+
+PASSWORD = "rain on a tin roof"
+
 # Playwright's event loop runs in the thread of the test, and Django would take its queries for asynchronous ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -38,3 +43,59 @@ def browser_type_launch_args(browser_type_launch_args):
 def browser_context_args(browser_context_args):
     """A small old phone: what holds there holds on a wider screen too."""
     return {**browser_context_args, "viewport": {"width": 320, "height": 640}, "locale": "en"}
+
+
+@pytest.fixture(scope="session")
+def base_url(django_db_setup, live_server):
+    """Addresses in these tests begin with a slash. The server starts after the database of the tests has its name."""
+    return live_server.url
+
+
+@pytest.fixture
+def demonstration(live_server):
+    """The invented evaluation, and people who can sign in with PASSWORD."""
+    factories.make_country("ZZ")
+    return create_demonstration(PASSWORD)[0]
+
+
+@pytest.fixture
+def sign_in():
+    """Sign in as a person types it: sign_in(page, email)."""
+
+    def sign_in(page, email):
+        page.goto("/account/sign-in/")
+        page.get_by_label("E-mail").fill(email)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/")
+
+    return sign_in
+
+
+@pytest.fixture
+def addresses(demonstration):
+    """Every kind of page that the coordinator of the demonstration sees, by what it is."""
+    place = f"/evaluations/ZZ/{demonstration.round.code}"
+    interview = demonstration.interviews.get(code="i001")
+    conversation = f"{place}/interviews/{interview.pk}"
+    recommendation = demonstration.recommendations.first()
+    return {
+        "home": "/",
+        "start an evaluation": "/evaluations/add/",
+        "evaluation": f"{place}/",
+        "add a stakeholder": f"{place}/stakeholders/add/",
+        "stakeholder": f"{place}/stakeholders/{interview.stakeholder_id}/",
+        "begin an interview": f"{place}/interviews/add/",
+        "interview": f"{conversation}/",
+        "details of an interview": f"{conversation}/details/",
+        "their agreement is taken back": f"{conversation}/withdraw/",
+        "chapter": f"{conversation}/CE/",
+        "who they deal with": f"{conversation}/involvement/",
+        "grid": f"{conversation}/involvement/government/",
+        "closing questions": f"{conversation}/closing/",
+        "results": f"{place}/results/",
+        "card": f"{place}/card/",
+        "new recommendation": f"{place}/card/recommendations/add/",
+        "recommendation": f"{place}/card/recommendations/{recommendation.pk}/",
+        "nothing": "/nothing-is-here/",
+    }

@@ -1,0 +1,246 @@
+"""What the organisation writes for its card: one language at a time, bounded, and by those who lead."""
+
+import pytest
+from django.urls import reverse
+from modeltranslation.utils import build_localized_fieldname as column
+
+from evaluations.models import Narrative, Recommendation
+from reportcards.forms import NARRATIVE_FIELDS
+from reportcards.recommending import keep
+from tests import factories
+from tests.browsing import fields, submit, text
+
+LIMITS = {
+    "finding": 200,
+    "empowerment": 900,
+    "key_ask": 200,
+    "involvement": 900,
+    "contradictions": 500,
+    "not_heard": 400,
+}
+
+
+@pytest.fixture
+def client(client, coordinator):
+    client.force_login(coordinator)
+    return client
+
+
+@pytest.fixture
+def card(evaluation):
+    return reverse("card", args=evaluation.address)
+
+
+@pytest.fixture
+def add(evaluation):
+    return reverse("add_recommendation", args=evaluation.address)
+
+
+def texts(evaluation, field="finding"):
+    row = Narrative.objects.get(evaluation=evaluation)
+    return {code: getattr(row, column(field, code)) or "" for code in ("en", "fr", "es", "ru", "id")}
+
+
+def recommendation(**changes):
+    given = {"kind": "start", "text": "A seat for us.", "group": "", "who": "", "by_when": ""}
+    return given | changes
+
+
+def test_what_is_written_in_one_language_leaves_the_others_alone(client, evaluation, card):
+    submit(client, card, finding="They know.", key_ask="A seat.")
+    submit(client, f"{card}?language=fr", finding="Ils savent.")
+    submit(client, f"{card}?language=ru", finding="Они знают.")
+    submit(client, f"{card}?language=fr", finding="Ils le savent.")
+
+    assert texts(evaluation) == {
+        "en": "They know.",
+        "fr": "Ils le savent.",
+        "es": "",
+        "ru": "Они знают.",
+        "id": "",
+    }
+    assert texts(evaluation, "key_ask") == {"en": "A seat.", "fr": "", "es": "", "ru": "", "id": ""}
+
+
+def test_the_language_of_the_interface_does_not_decide_where_a_text_goes(client, evaluation, card):
+    client.cookies["django_language"] = "ru"
+
+    submit(client, f"{card}?language=en", finding="They know.")
+
+    assert texts(evaluation) == {"en": "They know.", "fr": "", "es": "", "ru": "", "id": ""}
+
+
+def test_a_form_shows_its_own_language_and_not_the_english_instead(client, evaluation, card):
+    submit(client, card, finding="They know.")
+
+    assert fields(client.get(card))["finding"] == ["They know."]
+    assert fields(client.get(f"{card}?language=fr"))["finding"] == [""]
+
+
+def test_an_unknown_language_is_written_in_english(client, evaluation, card):
+    submit(client, f"{card}?language=xx", finding="They know.")
+
+    assert texts(evaluation)["en"] == "They know."
+
+
+def test_the_bounds_are_those_of_the_format():
+    assert {name: Narrative._meta.get_field(name).max_length for name in NARRATIVE_FIELDS} == LIMITS
+
+
+@pytest.mark.parametrize("field", LIMITS)
+def test_a_text_that_is_too_long_is_refused_kept_in_the_page_and_not_saved(client, evaluation, card, field):
+    longest, longer = "x" * LIMITS[field], "y" * (LIMITS[field] + 1)
+    submit(client, card, **{field: longest})
+    response = submit(client, card, **{field: longer})
+
+    assert f"Ensure this value has at most {LIMITS[field]} characters" in text(response)
+    assert fields(response)[field] == [longer]
+    assert texts(evaluation, field)["en"] == longest
+
+
+def test_a_text_keeps_its_lines_and_drops_control_characters(client, evaluation, card):
+    client.post(card, {"empowerment": "one\r\n\r\ntwo\x00\x07 <b>"})
+
+    assert texts(evaluation, "empowerment")["en"] == "one\n\ntwo <b>"
+
+
+def test_an_interviewer_sees_the_page_and_cannot_write(client, interviewer, evaluation, card, add):
+    client.force_login(interviewer)
+    factories.make_recommendation(evaluation, text_en="A seat for us.")
+
+    page = client.get(card)
+
+    assert (page.status_code, "A seat for us." in text(page), "Your words on the card" in text(page)) == (
+        200,
+        True,
+        False,
+    )
+    assert client.post(card, {"finding": "Mine."}).status_code == 404
+    assert client.post(add, recommendation()).status_code == 404
+    assert texts(evaluation)["en"] == ""
+    assert Recommendation.objects.count() == 1
+
+
+def test_recommendations_stand_in_the_order_in_which_they_were_added(client, evaluation, card, add):
+    for place in range(3):
+        client.post(add, recommendation(text=f"Number {place}"))
+
+    assert list(Recommendation.objects.values_list("position", "text_en")) == [
+        (0, "Number 0"),
+        (1, "Number 1"),
+        (2, "Number 2"),
+    ]
+
+
+def test_after_one_was_removed_a_new_one_still_comes_last(client, evaluation, card, add):
+    for place in range(3):
+        client.post(add, recommendation(text=f"Number {place}"))
+    first = Recommendation.objects.first()
+    client.post(reverse("edit_recommendation", args=[*evaluation.address, first.pk]), {"remove": ""})
+    client.post(add, recommendation(text="Last"))
+
+    assert [row.text for row in Recommendation.objects.all()] == ["Number 1", "Number 2", "Last"]
+
+
+@pytest.mark.parametrize("kind", ["continue", "stop", "start"])
+def test_there_are_five_of_each_kind_at_most(client, evaluation, add, kind):
+    for other in ("continue", "stop", "start"):
+        for _ in range(5 if other == kind else 4):
+            factories.make_recommendation(evaluation, other)
+
+    response = client.post(add, recommendation(kind=kind))
+
+    assert "There are five of this kind already" in text(response)
+    assert Recommendation.objects.filter(kind=kind).count() == 5
+
+
+def test_one_of_five_may_still_be_changed_but_not_made_a_sixth_of_another_kind(client, evaluation):
+    for _ in range(5):
+        factories.make_recommendation(evaluation, "stop")
+        row = factories.make_recommendation(evaluation, "start")
+    url = reverse("edit_recommendation", args=[*evaluation.address, row.pk])
+
+    client.post(url, recommendation(kind="start", text="Changed."))
+    refused = client.post(url, recommendation(kind="stop", text="Moved."))
+
+    row.refresh_from_db()
+    assert (row.kind, row.text_en) == ("start", "Changed.")
+    assert "There are five of this kind already" in text(refused)
+
+
+def test_what_matters_most_moves_from_one_to_the_other(client, evaluation, add):
+    client.post(add, recommendation(text="First", matters_most="on"))
+    client.post(add, recommendation(text="Second", matters_most="on"))
+    client.post(add, recommendation(text="Third"))
+
+    assert dict(Recommendation.objects.values_list("text_en", "matters_most")) == {
+        "First": False,
+        "Second": True,
+        "Third": False,
+    }
+
+
+def test_what_matters_most_in_one_evaluation_is_nothing_to_another(evaluation, framework, lead):
+    later = factories.make_evaluation(framework, lead, round="2027")
+    other = factories.make_recommendation(later, matters_most=True)
+    keep(Recommendation(evaluation=evaluation, kind="start", text_en="A seat.", matters_most=True))
+
+    other.refresh_from_db()
+
+    assert other.matters_most
+
+
+def test_a_recommendation_in_another_language_leaves_the_first_alone(client, evaluation, add):
+    client.post(add, recommendation(text="A seat.", who="Ministry"))
+    row = Recommendation.objects.get()
+    url = reverse("edit_recommendation", args=[*evaluation.address, row.pk])
+
+    submit(client, f"{url}?language=fr", text="Un siège.", by_when="demain")
+
+    row.refresh_from_db()
+    assert (row.text_en, row.text_fr, row.who_en, row.who_fr or "", row.by_when_fr) == (
+        "A seat.",
+        "Un siège.",
+        "Ministry",
+        "",
+        "demain",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"text": ""}, "This field is required."),
+        ({"text": "x" * 161}, "Ensure this value has at most 160 characters"),
+        ({"who": "x" * 61}, "Ensure this value has at most 60 characters"),
+        ({"by_when": "x" * 41}, "Ensure this value has at most 40 characters"),
+        ({"kind": "pause"}, "pause is not one of the available choices"),
+        ({"kind": ""}, "This field is required."),
+        ({"group": "community"}, "community is not one of the available choices"),
+    ],
+    ids=str,
+)
+def test_a_recommendation_that_is_not_as_it_should_be_is_refused(client, evaluation, add, changes, message):
+    response = client.post(add, recommendation(**changes))
+
+    assert (response.status_code, message in text(response)) == (200, True)
+    assert Recommendation.objects.count() == 0
+
+
+def test_removing_tells_what_was_removed_and_stays_in_the_language(client, evaluation):
+    row = factories.make_recommendation(evaluation, text_en="A seat.")
+    url = reverse("edit_recommendation", args=[*evaluation.address, row.pk])
+
+    response = client.post(f"{url}?language=fr", {"remove": ""}, follow=True)
+
+    assert response.redirect_chain == [(f"{reverse('card', args=evaluation.address)}?language=fr", 302)]
+    assert "Removed: A seat." in text(response)
+    assert Recommendation.objects.count() == 0
+
+
+def test_a_page_opened_by_a_link_removes_nothing(client, evaluation):
+    row = factories.make_recommendation(evaluation)
+
+    client.get(reverse("edit_recommendation", args=[*evaluation.address, row.pk]) + "?remove=")
+
+    assert Recommendation.objects.count() == 1

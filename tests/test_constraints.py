@@ -1,0 +1,262 @@
+"""The database says no first: every named constraint refuses, whatever the forms and pages would do."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from evaluations.models import (
+    Answer,
+    AnswerVersion,
+    Chapter,
+    Choice,
+    Criterion,
+    Evaluation,
+    Framework,
+    Group,
+    Interview,
+    Question,
+    Recommendation,
+    Round,
+    Stakeholder,
+    Transition,
+)
+from stakeholders.models import Country, Membership, Organisation
+from stakeholders.roles import Kind, Role
+from tests import factories
+
+HOUR = datetime(2026, 5, 17, 14, tzinfo=UTC)
+
+
+@pytest.fixture
+def rows(framework, evaluation, lead, owner):
+    """One row of each model, which the database accepted; the answer is a choice."""
+    interview = factories.make_interview(evaluation, "community")
+    factories.answer(interview, COM_CE="50")
+    recommendation = factories.make_recommendation(evaluation, group="un", matters_most=True)
+    transition = Transition.objects.create(
+        evaluation=evaluation, from_status="setting_up", to_status="collecting", hour=HOUR
+    )
+    return {
+        Answer: interview.answers.get(),
+        AnswerVersion: AnswerVersion.objects.get(),
+        Chapter: framework.chapters.first(),
+        Choice: framework.questions.first().choices.first(),
+        Country: lead.country,
+        Criterion: framework.criteria.first(),
+        Evaluation: evaluation,
+        Framework: framework,
+        Group: framework.groups.first(),
+        Interview: interview,
+        Membership: owner.memberships.get(),
+        Organisation: lead,
+        Question: framework.questions.first(),
+        Recommendation: recommendation,
+        Round: evaluation.round,
+        Stakeholder: interview.stakeholder,
+        Transition: transition,
+    }
+
+
+def change(model, **fields):
+    """Write into the row without asking any form, model or manager of ours."""
+    return lambda rows: models.QuerySet(model).filter(pk=rows[model].pk).update(**fields)
+
+
+def repeat(model, **fields):
+    """A second row with the same columns, but for those that are named."""
+
+    def insert(rows):
+        row = rows[model]
+        same = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+        del same[row._meta.pk.attname]
+        models.QuerySet(model).bulk_create([model(**same | fields)])
+
+    return insert
+
+
+def criterion_answer(rows, **fields):
+    """Answers to a criterion about UN agencies, one for each given change."""
+    criterion = rows[Criterion]
+    models.QuerySet(Answer).bulk_create(
+        Answer(
+            interview=rows[Interview], criterion=criterion, target="un", version=1, hour=HOUR, state="refused"
+        )
+        for _ in range(2)
+    )
+
+
+def criterion_choices(rows):
+    models.QuerySet(Choice).bulk_create(
+        Choice(criterion=rows[Criterion], position=90, code="twin", label="Twin") for _ in range(2)
+    )
+
+
+BROKEN = {
+    "answer_has_a_choice_or_a_state": [
+        change(Answer, choice=None),
+        change(Answer, ticked=["a"]),
+        change(Answer, state="refused"),
+        change(Answer, state=""),
+    ],
+    "answer_is_to_a_question_or_a_criterion": [
+        change(Answer, question=None),
+        change(Answer, target="un"),
+        lambda rows: change(Answer, criterion=rows[Criterion])(rows),
+        lambda rows: change(Answer, question=None, criterion=rows[Criterion], target="community")(rows),
+        lambda rows: change(Answer, question=None, criterion=rows[Criterion])(rows),
+    ],
+    "answer_quote_use_is_known": [change(Answer, quote_use="always"), change(Answer, quote_use="")],
+    "answer_state_is_known": [change(Answer, state="maybe", choice=None)],
+    "answer_version_begins_at_1": [change(Answer, version=0)],
+    "answer_version_exists_once": [repeat(AnswerVersion)],
+    "answerversion_has_a_choice_or_a_state": [change(AnswerVersion, choice=None)],
+    "answerversion_quote_use_is_known": [change(AnswerVersion, quote_use="always")],
+    "answerversion_state_is_known": [change(AnswerVersion, state="maybe", choice=None)],
+    "answerversion_version_begins_at_1": [change(AnswerVersion, version=0)],
+    "chapter_code_exists_once": [repeat(Chapter)],
+    "chapter_weight_is_at_most_100": [change(Chapter, weight=101)],
+    "choice_code_exists_once_in_criterion": [criterion_choices],
+    "choice_code_exists_once_in_question": [repeat(Choice)],
+    "choice_has_one_owner": [
+        change(Choice, question=None),
+        lambda rows: change(Choice, criterion=rows[Criterion])(rows),
+    ],
+    "choice_of_a_question_has_points": [change(Choice, points=None)],
+    "choice_points_are_0_to_100": [change(Choice, points=101)],
+    "community_not_knowing_is_never_zero": [
+        change(Question, dont_know="zero"),
+        change(Question, dont_know="half"),
+    ],
+    "country_code_is_two_capitals": [
+        lambda rows: models.QuerySet(Country).bulk_create([Country(code="k1")]),
+        lambda rows: models.QuerySet(Country).bulk_create([Country(code="K")]),
+    ],
+    "country_region_is_known": [change(Country, region="atlantis")],
+    "criterion_code_exists_once": [repeat(Criterion)],
+    "criterion_is_answered_once_per_target": [criterion_answer],
+    "evaluation_exists_once_per_country_and_round": [repeat(Evaluation)],
+    "evaluation_minimum_is_positive": [change(Evaluation, minimum_community_units=0)],
+    "evaluation_status_is_known": [change(Evaluation, status="done"), change(Evaluation, status="")],
+    "framework_minimum_is_positive": [change(Framework, minimum_community_units=0)],
+    "framework_share_is_a_fraction": [
+        change(Framework, community_share="0.5"),
+        change(Framework, community_share="half"),
+    ],
+    "framework_status_is_known": [change(Framework, status="final")],
+    "framework_version_exists_once": [repeat(Framework)],
+    "framework_version_is_semantic": [
+        change(Framework, version="1.0"),
+        change(Framework, version="1.0.0-draft"),
+    ],
+    "group_code_is_known": [change(Group, code="police")],
+    "group_exists_once": [repeat(Group)],
+    "interview_code_exists_once": [repeat(Interview)],
+    "interview_mode_is_known": [change(Interview, mode="letter")],
+    "interview_month_has_no_day": [
+        change(Interview, month="2026-13"),
+        change(Interview, month="2026-5"),
+        change(Interview, month="May"),
+    ],
+    "interview_quote_use_is_known": [change(Interview, closing_quote_use="always")],
+    "membership_is_held_once": [repeat(Membership)],
+    "membership_role_is_known": [change(Membership, role="king")],
+    "national_organisation_has_a_country": [
+        change(Organisation, country=None),
+        change(Organisation, kind=Kind.GLOBAL_NETWORK),
+    ],
+    "one_recommendation_matters_most": [repeat(Recommendation, position=2)],
+    "organisation_kind_is_known": [change(Organisation, kind="club", country=None)],
+    "organisation_region_is_known": [
+        change(Organisation, kind=Kind.REGIONAL_NETWORK, country=None, region="atlantis")
+    ],
+    "question_code_exists_once": [repeat(Question, theme="another")],
+    "question_group_is_known": [change(Question, group="police")],
+    "question_is_answered_once": [repeat(Answer)],
+    "question_weight_is_positive": [change(Question, weight=0)],
+    "recommendation_is_addressed_to_institutions": [
+        change(Recommendation, group="community"),
+        change(Recommendation, group="police"),
+    ],
+    "recommendation_kind_is_known": [change(Recommendation, kind="pause")],
+    "recommendation_position_is_taken_once": [repeat(Recommendation, matters_most=False)],
+    "regional_network_has_a_region": [
+        change(Organisation, region="africa"),
+        change(Organisation, kind=Kind.REGIONAL_NETWORK, country=None),
+    ],
+    "round_code_fits_in_an_address": [
+        change(Round, code="20/26"),
+        change(Round, code=""),
+        change(Round, code="-2026"),
+        change(Round, code="a b"),
+    ],
+    "stakeholder_code_exists_once": [repeat(Stakeholder)],
+    "stakeholder_group_is_known": [change(Stakeholder, group="police")],
+    "theme_is_asked_once_per_type": [repeat(Question, code="another")],
+    "transition_changes_the_state": [change(Transition, from_status="collecting")],
+    "transition_states_are_known": [change(Transition, to_status="done"), change(Transition, from_status="")],
+}
+
+
+def constraints():
+    """Every constraint by name, with the columns that SQLite names instead when rows must be unique."""
+    found = {}
+    for label in ("stakeholders", "evaluations"):
+        for model in apps.get_app_config(label).get_models():
+            for constraint in model._meta.constraints:
+                fields = getattr(constraint, "fields", ())
+                columns = [f"{model._meta.db_table}.{model._meta.get_field(name).column}" for name in fields]
+                found[constraint.name] = (
+                    f"UNIQUE constraint failed: {', '.join(columns)}" if columns else None
+                )
+    return found
+
+
+def test_every_constraint_of_the_models_has_something_here_that_breaks_it():
+    assert {*BROKEN} == {*constraints()}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_database_refuses(rows, name):
+    in_words = {name, constraints()[name] if connection.vendor == "sqlite" else name}
+    for write in BROKEN[name]:
+        with pytest.raises(IntegrityError) as refused, transaction.atomic():
+            write(rows)
+        assert any(words and words in str(refused.value) for words in in_words), str(refused.value)
+
+
+def test_one_recommendation_that_matters_most_is_allowed_in_each_evaluation(rows, framework, lead):
+    later = factories.make_evaluation(framework, lead, round="2027")
+
+    assert factories.make_recommendation(later, matters_most=True).matters_most
+    assert factories.make_recommendation(later, matters_most=False).position == 1
+
+
+@pytest.mark.parametrize(
+    ("ticked", "state"),
+    [(["a"], "choice"), ([], "choice"), (None, "refused"), (None, ""), (None, "not_asked")],
+)
+def test_what_may_be_answered_is_accepted(rows, ticked, state):
+    models.QuerySet(Answer).filter(pk=rows[Answer].pk).update(choice=None, ticked=ticked, state=state)
+
+
+def test_one_person_may_hold_several_roles(rows, lead, owner):
+    Membership.objects.create(user=owner, organisation=lead, role=Role.INTERVIEWER)
+
+    assert owner.memberships.count() == 2
+
+
+def test_what_an_answer_hangs_on_cannot_be_deleted(rows, framework):
+    answer = rows[Answer]
+    for row in (answer.question, answer.choice, rows[Stakeholder], rows[Country], framework):
+        with pytest.raises(models.ProtectedError):
+            row.delete()
+
+
+def test_who_wrote_an_answer_may_leave_and_the_answer_stays(rows, interviewer):
+    factories.answer(rows[Interview], interviewer, COM_CLS="50")
+    interviewer.delete()
+
+    answer = rows[Interview].answers.get(question__code="COM-CLS")
+    assert (answer.value, answer.by, answer.versions.get().by) == ("50", None, None)
