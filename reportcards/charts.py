@@ -46,10 +46,14 @@ def umbrella(score: int | None, title: str) -> str:
     """The movement's sign, filled from the start of the line to `score` (0-100); dashed when there is none."""
     hems = [_hem(gore) for gore in range(GORES)]
     outline = _canopy(hems)
-    ferrule = f'<path d="M{_n(CENTRE)} 3V{_n(TOP + 4)}" stroke="{INK}" stroke-width="5" stroke-linecap="round"/>'
+    ferrule = (
+        f'<path d="M{_n(CENTRE)} 3V{_n(TOP + 4)}" stroke="{INK}" stroke-width="5" stroke-linecap="round"/>'
+    )
     if score is None:
         dashed = f'fill="{PAPER}" stroke="{GREY}" stroke-width="1.4" stroke-dasharray="5 4"'
-        return svg(title, 480, 152, f'{ferrule}<path d="{outline}" {dashed}/>{_ribs(hems, GREY, 0.8)}', "umbrella")
+        return svg(
+            title, 480, 152, f'{ferrule}<path d="{outline}" {dashed}/>{_ribs(hems, GREY, 0.8)}', "umbrella"
+        )
     body = f'{ferrule}<path d="{outline}" fill="{SAND}" stroke="{EDGE}" stroke-width="1.2"/>{_ribs(hems, EDGE, 0.9)}'
     if score:
         wet = _hems_up_to(hems, score)
@@ -167,7 +171,9 @@ def _link(one: int, other: int) -> str:
 
 
 def _circle(x: float, y: float, radius: float) -> str:
-    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{RED}" stroke="{PAPER}" stroke-width="1"/>'
+    return (
+        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{RED}" stroke="{PAPER}" stroke-width="1"/>'
+    )
 
 
 def _diamond(x: float, y: float, reach: float) -> str:

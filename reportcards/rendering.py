@@ -35,10 +35,10 @@ def render_pdf(snapshot: Snapshot, language: str) -> bytes:
 
 def lay_out(snapshot: Snapshot, language: str) -> list[Document]:
     """The four pages, each a document of its own, set as large as it may be and trimmed to A4."""
-    laid_out = [typesetting.fit(partial(_draw, snapshot, language, page), copyfit.NORMAL) for page in copyfit.PAGES]
-    for page in laid_out:
-        typesetting.trim(page)
-    return laid_out
+    return [
+        typesetting.fit(partial(_draw, snapshot, language, page), copyfit.first_guess(page, snapshot, language))
+        for page in copyfit.PAGES
+    ]
 
 
 class BundledFiles(URLFetcher):

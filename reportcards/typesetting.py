@@ -22,25 +22,25 @@ FLOOR = PAGE_HEIGHT - 20 * PIXELS_TO_A_MILLIMETRE
 MEAN_GAP = 14
 """The least that must stay between what hangs and what stands."""
 
-ROOMY = 60
+ROOMY = 105
 """Room left over that is worth an attempt at a larger measure."""
 
-GROWTH = 1.4
+GROWTH = 2.1
 """How height grows with the size of text: more than one to one, since lines also break sooner."""
 
 
 def fit(draw: Callable[[int], Document], first: int) -> Document:
-    """The page at the largest step at which everything stands on it, found in two or three attempts."""
+    """The page at a large step at which everything stands on it, trimmed to A4; one attempt if the guess is good."""
     step, drawn = first, draw(first)
-    if is_roomy(drawn) and (larger := pointed_to(step, drawn)) < step:
+    if room_left(drawn) > ROOMY and (larger := pointed_to(step, drawn)) < step:
         attempt = draw(larger)
         if not is_overfull(attempt):
-            return attempt
-        step, drawn, first = larger, attempt, min(first, step)
+            return trimmed(attempt)
+        step, drawn = larger, attempt
     while is_overfull(drawn) and step + 1 < len(STEPS):
         step = max(pointed_to(step, drawn), step + 1)
         drawn = draw(step)
-    return drawn
+    return trimmed(drawn)
 
 
 def pointed_to(step: int, drawn: Document) -> int:
@@ -54,10 +54,6 @@ def is_overfull(drawn: Document) -> bool:
     return room_left(drawn) < 0
 
 
-def is_roomy(drawn: Document) -> bool:
-    return room_left(drawn) > ROOMY
-
-
 def room_left(drawn: Document) -> float:
     """Between the lowest line that hangs and the highest that stands, less a gap; negative if they collide."""
     foundation = [box for box in descendants(sheet(drawn)) if has_class(box, "foundation")]
@@ -67,9 +63,10 @@ def room_left(drawn: Document) -> float:
     return ceiling - max(bottom(box) for box in hanging)
 
 
-def trim(drawn: Document) -> None:
-    """Cut the galley down to A4; what is below is empty, or `fit` has failed."""
+def trimmed(drawn: Document) -> Document:
+    """The galley cut down to A4: nothing stands below, or `fit` has come to its end."""
     drawn.pages[0].height = PAGE_HEIGHT
+    return drawn
 
 
 def height(drawn: Document) -> float:

@@ -57,7 +57,9 @@ def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.
         messages.success(request, _("Interview %(code)s is deleted.") % {"code": found.code})
         found.delete()
         return redirect(found.evaluation)
-    return render(request, "evaluations/withdraw_interview.html", {"evaluation": found.evaluation, "interview": found})
+    return render(
+        request, "evaluations/withdraw_interview.html", {"evaluation": found.evaluation, "interview": found}
+    )
 
 
 def interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:

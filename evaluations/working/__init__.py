@@ -19,10 +19,7 @@ from stakeholders.models import INSTITUTION_TYPES
 
 def working_of(evaluation: Evaluation, results: scoring.Results) -> Working:
     """The working of an evaluation. Community numbers under the minimum are withheld here too."""
-    questions = {
-        question.code: question
-        for question in evaluation.framework.questions.select_related("chapter").prefetch_related("choices")
-    }
+    questions = {question.code: question for question in evaluation.framework.questions.all()}
     chapters = [chapter for chapter in evaluation.framework.chapters.all() if chapter.weight]
     return Working(
         rollout=rollout_line(chapters, results),

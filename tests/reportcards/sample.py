@@ -230,14 +230,27 @@ def demonstration() -> Snapshot:
         differences=DIFFERENCES,
         quotes=(
             Quote("They ask us to the meeting when the paper is already printed.", "en", "community", ""),
-            Quote("Nous suivons le guide. Qui représente la communauté, c’est le comité qui en décide.", "fr",
-                  "government", ""),
-            Quote("Since we hold the grant ourselves, people come to us first.", "en", "community", "Organisation A"),
-        ),  # fmt: skip
+            Quote(
+                "Nous suivons le guide. Qui représente la communauté, c’est le comité qui en décide.",
+                "fr",
+                "government",
+                "",
+            ),
+            Quote(
+                "Since we hold the grant ourselves, people come to us first.",
+                "en",
+                "community",
+                "Organisation A",
+            ),
+        ),
         involvement=INVOLVEMENT,
         contradictions=(
-            Contradiction("government", "GOV-18", "condoms_evidence", {"en": "Are condoms evidence?"}, 0, 100),
-            Contradiction("government", "GOV-03", "funding_direct", {"en": "Does money go directly?"}, 33, 100),
+            Contradiction(
+                "government", "GOV-18", "condoms_evidence", {"en": "Are condoms evidence?"}, 0, 100
+            ),
+            Contradiction(
+                "government", "GOV-03", "funding_direct", {"en": "Does money go directly?"}, 33, 100
+            ),
             Contradiction("ngo", "NGO-21", "id_free_care", {"en": "Without papers?"}, 0, 67),
         ),
         contradictions_in_all=3,
@@ -298,7 +311,8 @@ def nothing_heard() -> Snapshot:
             empty.involvement,
             targets=tuple(Target(group, None, None, "not_assessed", 0) for group in INSTITUTIONS),
             criteria=tuple(
-                replace(row, cells=tuple(Cell(None, False, None) for _ in INSTITUTIONS)) for row in INVOLVEMENT.criteria
+                replace(row, cells=tuple(Cell(None, False, None) for _ in INSTITUTIONS))
+                for row in INVOLVEMENT.criteria
             ),
         ),
         method=replace(

@@ -3,58 +3,24 @@
 import json
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from evaluations import scoring
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.exchange.importing_evaluation import import_evaluation
-from evaluations.exchange.reading import read
 from evaluations.exchange.scoring_input import evaluation_for_scoring
 from reportcards.assembly import assemble
-from reportcards.snapshot import Difference, Headline, Heard, Quote, canonical_json
-
-VECTORS = Path(__file__).parents[1] / "vectors/scoring"
-EVERY_VECTOR = sorted(
-    path.name.removesuffix(".evaluation.json") for path in VECTORS.glob("*.evaluation.json")
+from reportcards.snapshot import Headline, Heard, canonical_json
+from tests.reportcards.cards import (
+    EVERY_VECTOR,
+    card,
+    document,
+    expected,
+    given,
+    interviews_with,
+    with_quotes,
 )
-INSTITUTIONS = ("government", "un", "global_fund", "ngo")
-
-
-def given(name):
-    """The vector as data, to be changed before it is read."""
-    return json.loads((VECTORS / f"{name}.evaluation.json").read_text())
-
-
-def expected(name):
-    return json.loads((VECTORS / f"{name}.results.json").read_text())
-
-
-def document(data):
-    return read(json.dumps(data).encode())
-
-
-def card(data, **rest):
-    """The snapshot of a vector's name, or of its data."""
-    return assemble(document(given(data) if isinstance(data, str) else data), month="2026-11", **rest)
-
-
-def interviews_with(data, group):
-    groups = {row["code"]: row["group"] for row in data["stakeholders"]}
-    return [row for row in data["interviews"] if groups[row["stakeholder"]] == group]
-
-
-def with_quotes(data, *, use, text="Ask us before you write the plan."):
-    """Every interview gets a quote in its first answer, in its grid, and at its end."""
-    for interview in data["interviews"]:
-        quote = {"quote": f"{text} ({interview['code']})", "quote_use": use}
-        for cells in (interview["answers"], *interview.get("involvement", {}).values()):
-            code = next(iter(cells))
-            cells[code] = {"choice": cells[code], **quote}
-        interview["closing"] = quote
-    return data
-
 
 # What is said at all
 
@@ -134,205 +100,6 @@ def test_a_text_that_is_empty_in_a_language_does_not_exist_in_it():
     data = given("plain")
     data["evaluation"]["narrative"] = {"key_ask": {"en": "Fund us.", "fr": " ", "ru": ""}}
     assert card(data).narrative.key_ask == {"en": "Fund us."}
-
-
-# Under the minimum
-
-
-def test_no_community_number_under_the_minimum():
-    data = with_quotes(given("four-community-interviews"), use="named")
-    snapshot = card(data)
-    assert [(row.community, row.score, row.limited) for row in snapshot.chapters] == [(None, None, ())] * 6
-    assert any(row.institutions is not None for row in snapshot.chapters)
-    assert snapshot.differences == ()
-    assert {quote.group for quote in snapshot.quotes} == {"government", "un", "global_fund"}
-    assert {cell.community for row in snapshot.involvement.criteria for cell in row.cells} == {None}
-    assert {(row.score, row.word, row.assessed_by) for row in snapshot.involvement.targets} == {
-        (None, None, 0)
-    }
-    assert (snapshot.involvement.score, snapshot.involvement.word) == (None, None)
-    assert (snapshot.rollout.score, snapshot.rollout.weight_present) == (None, 0)
-    assert (snapshot.method.lowest, snapshot.method.highest, snapshot.method.equal_weights) == (None,) * 3
-    assert dict(snapshot.method.coverage)["community"] is None
-    assert snapshot.method.community_interviews == 4
-
-
-def test_no_community_word_under_the_minimum():
-    data = with_quotes(given("four-community-interviews"), use="named")
-    codes = [interview["code"] for interview in interviews_with(data, "community")]
-    assert not [code for code in codes if f"({code})" in canonical_json(card(data))]
-    data["evaluation"]["minimum_community_units"] = 4  # nothing but the minimum kept them away
-    assert [code for code in codes if f"({code})" in canonical_json(card(data))]
-
-
-def test_what_was_hidden_appears_with_the_minimum_reached():
-    data = given("four-community-interviews")
-    data["evaluation"]["minimum_community_units"] = 4
-    snapshot = card(data)
-    assert all(row.community is not None for row in snapshot.chapters)
-    assert snapshot.differences != ()
-    assert any(cell.community is not None for row in snapshot.involvement.criteria for cell in row.cells)
-    assert dict(snapshot.method.coverage)["community"] is not None
-
-
-def test_under_the_minimum_no_answer_of_the_community_changes_the_card():
-    data = given("four-community-interviews")
-    before = card(data)
-    questions = {question["code"]: question for question in data["framework"]["questions"]}
-    for interview in interviews_with(data, "community"):
-        for code in interview["answers"]:
-            interview["answers"][code] = questions[code]["choices"][0]["code"]
-        for cells in interview["involvement"].values():
-            cells.clear()
-            cells["1"] = "3"
-    assert card(data) == before
-
-
-def test_too_few_who_answered_anything_are_silent_too():
-    data = with_quotes(given("edge-community-interview-empty"), use="named")
-    data["evaluation"]["minimum_community_units"] = 5
-    assert "community" not in {quote.group for quote in card(data).quotes}
-
-
-# What they say, what we say
-
-
-def test_the_five_themes_furthest_apart_each_stand_once():
-    results = scoring.score(evaluation_for_scoring(document(given("plain"))))
-    furthest = {}
-    for group in INSTITUTIONS:
-        for theme, apart in results.divergence[group].pairs.items():
-            furthest[theme] = max(furthest.get(theme, 0), abs(apart))
-    found = card("plain").differences
-    assert [abs(row.difference) for row in found] == [
-        scoring.display(apart) for apart in sorted(furthest.values(), reverse=True)[:5]
-    ]
-    assert len({row.theme for row in found}) == 5
-
-
-def test_a_difference_is_rounded_once_from_the_exact_values():
-    questions = given("edge-signed-half")["framework"]["questions"]
-    results = scoring.score(evaluation_for_scoring(document(given("edge-signed-half"))))
-    found = card("edge-signed-half").differences
-    assert found
-    for row in found:
-        exact = {q["group"]: results.questions[q["code"]].score for q in questions if q["theme"] == row.theme}
-        assert row == Difference(
-            theme=row.theme,
-            question=next(
-                q["text"] for q in questions if (q["group"], q["theme"]) == ("community", row.theme)
-            ),
-            group=row.group,
-            community=scoring.display(exact["community"]),
-            institutions=scoring.display(exact[row.group]),
-            difference=scoring.display(exact[row.group] - exact["community"]),
-        )
-
-
-def test_a_theme_on_which_both_agree_is_no_difference():
-    assert card("edge-all-zero").differences == ()
-    assert expected("edge-all-zero")["divergence"]["government"]["pairs"] != {}
-
-
-def test_a_theme_that_only_a_few_were_asked_is_not_printed():
-    data = given("plain")
-    theme = card(data).differences[0].theme
-    code = next(
-        question["code"]
-        for question in data["framework"]["questions"]
-        if (question["group"], question["theme"]) == ("community", theme)
-    )
-    for interview in interviews_with(data, "community")[1:]:
-        interview["answers"][code] = "not_asked"
-    assert theme not in {row.theme for row in card(data).differences}
-
-
-# Quotes
-
-
-def test_what_nobody_agreed_to_is_not_quoted():
-    assert card(with_quotes(given("plain"), use="none")).quotes == ()
-
-
-def test_agreed_for_the_type_only_the_type_is_named():
-    data = given("plain")
-    for interview in data["interviews"]:
-        interview["closing"] = {"quote": "Ask us.", "quote_use": "group", "said_by": "A named person"}
-    found = card(data)
-    assert {quote.said_by for quote in found.quotes} == {""}
-    assert "A named person" not in canonical_json(found)
-
-
-def test_agreed_with_the_name_the_organisation_is_named_or_described():
-    data = given("plain")
-    first, second = interviews_with(data, "community")[:2]
-    first["closing"] = {"quote": "One.", "quote_use": "named"}
-    second["closing"] = {"quote": "Two.", "quote_use": "named", "said_by": "A coordinator"}
-    names = {row["code"]: row["name"] for row in data["stakeholders"]}
-    assert card(data).quotes == (
-        Quote("One.", first["language"], "community", names[first["stakeholder"]]),
-        Quote("Two.", second["language"], "community", "A coordinator"),
-    )
-
-
-def test_at_most_three_quotes_from_different_types_the_community_s_first():
-    found = card(with_quotes(given("plain"), use="group")).quotes
-    assert [quote.group for quote in found] == ["community", "government", "un"]
-
-
-def test_within_a_type_each_interview_is_heard_before_any_is_heard_twice():
-    data = with_quotes(given("plain"), use="group")
-    data["interviews"] = [*reversed(interviews_with(data, "community"))]
-    codes = sorted(row["code"] for row in data["interviews"])
-    assert [quote.text.partition("(")[2] for quote in card(data).quotes] == [f"{code})" for code in codes[:3]]
-
-
-def test_a_quote_keeps_the_language_of_its_interview():
-    data = with_quotes(given("plain"), use="group")
-    interview = min(interviews_with(data, "community"), key=lambda row: row["code"])
-    interview["language"] = "sw"
-    assert card(data).quotes[0].language == "sw"
-
-
-# Involvement and contradictions
-
-
-def test_the_criteria_are_those_of_the_results():
-    results = expected("plain")["involvement"]["targets"]
-    for row in card("plain").involvement.criteria:
-        for group, cell in zip(INSTITUTIONS, row.cells, strict=True):
-            value = results[group]["criteria"][row.code]
-            own = results[group]["self_assessment"][row.code]
-            exact = None if value in (None, "not_applicable") else scoring.display(Fraction(value))
-            assert (cell.community, cell.is_applicable) == (exact, value != "not_applicable")
-            assert cell.own_view == (None if own is None else scoring.display(Fraction(own)))
-
-
-def test_an_institution_that_too_few_assessed_shows_only_its_own_view():
-    results = expected("edge-target-assessed-by-too-few")["involvement"]["targets"]
-    few = next(group for group in INSTITUTIONS if results[group]["status"] == "insufficient_data")
-    assert any(value not in (None, "not_applicable") for value in results[few]["criteria"].values())
-    column = INSTITUTIONS.index(few)
-    criteria = card("edge-target-assessed-by-too-few").involvement.criteria
-    assert {row.cells[column].community for row in criteria} == {None}
-
-
-def test_the_country_is_not_called_meaningful_when_no_institution_is():
-    data = given("edge-meaningful-capped-by-1")
-    for interview in interviews_with(data, "community"):
-        grid = next(iter(interview["involvement"].values()))
-        interview["involvement"] = {"government": grid, "un": grid}
-    found = card(data).involvement
-    assert found.score >= 75
-    assert (found.word, {target.word for target in found.targets}) == ("partial", {"partial", None})
-
-
-def test_the_widest_contradictions_come_first_and_all_are_counted():
-    exact = expected("much-not-known")["contradictions"]
-    found = card("much-not-known")
-    assert (len(found.contradictions), found.contradictions_in_all) == (4, len(exact))
-    widths = [row.highest - row.lowest for row in found.contradictions]
-    assert widths == sorted(widths, reverse=True)
 
 
 # Who was heard, and how

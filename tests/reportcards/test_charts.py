@@ -1,5 +1,6 @@
 """What the drawings say and how they stand: numbers in, SVG out."""
 
+import itertools
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -39,7 +40,6 @@ def test_a_title_is_escaped():
     assert "<title>&lt;b&gt; &amp; co</title>" in charts.umbrella(1, "<b> & co")
 
 
-
 @pytest.mark.parametrize("score", [0, 1, 12, 13, 25, 50, 99, 100])
 def test_the_umbrella_fills_gore_by_gore(score):
     """Eight gores for a hundred points: the filled part has a hem for each gore that is reached."""
@@ -56,7 +56,11 @@ def test_an_umbrella_without_a_score_is_dashed_grey_and_not_red():
 
 
 def test_missing_is_never_red():
-    for image in (charts.chapter_line(None, None, ""), charts.band_mark(None, ""), charts.dots(0, is_community=True, title="")):
+    for image in (
+        charts.chapter_line(None, None, ""),
+        charts.band_mark(None, ""),
+        charts.dots(0, is_community=True, title=""),
+    ):
         assert charts.RED not in image
         assert "stroke-dasharray" in image
 
@@ -72,7 +76,9 @@ def test_a_voice_that_is_missing_has_no_mark():
     assert "stroke-linejoin" not in charts.chapter_line(55, None, "")
 
 
-@pytest.mark.parametrize(("count", "drawn", "rows"), [(1, 1, 1), (10, 10, 1), (11, 11, 2), (20, 20, 2), (21, 20, 2)])
+@pytest.mark.parametrize(
+    ("count", "drawn", "rows"), [(1, 1, 1), (10, 10, 1), (11, 11, 2), (20, 20, 2), (21, 20, 2)]
+)
 def test_one_dot_for_each_interview_up_to_twenty(count, drawn, rows):
     image = charts.dots(count, is_community=True, title="")
     assert image.count("<circle") == drawn
@@ -100,13 +106,15 @@ def luminance(colour):
     """Relative luminance of #rgb or #rrggbb, 0 black to 1 white (WCAG 2.2)."""
     digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
     parts = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_bands_darken_step_by_step_in_greyscale():
     shades = [luminance(zone) for zone in charts.ZONES]
-    assert all(lighter - darker > 0.08 for lighter, darker in zip(shades, shades[1:], strict=False))
+    assert all(lighter - darker > 0.08 for lighter, darker in itertools.pairwise(shades))
 
 
 def test_the_filled_part_of_the_umbrella_stands_out_in_greyscale():
