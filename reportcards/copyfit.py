@@ -34,20 +34,18 @@ class Step:
     size: float
     per_cent: int
 
-    @property
-    def weight(self) -> float:
-        """How much room it takes, on the scale of sizes."""
-        return self.size * (self.per_cent / 100) ** 0.6
 
-
-SIZES: Final = tuple(quarters / 4 for quarters in range(50, 31, -1))
-"""12.5 to 8 points."""
+SIZES: Final = tuple(quarters / 4 for quarters in range(50, 29, -1))
+"""12.5 to 7.5 points."""
 
 STEPS: Final = (
     *(Step(measure, size, 100) for measure, size in enumerate(SIZES)),
     *(Step(len(SIZES) - 1, SIZES[-1], per_cent) for per_cent in range(90, 20, -10)),
 )
 """From airy to tight; when nothing is tight enough, long texts are cut."""
+
+UNCUT: Final = len(SIZES) - 1
+"""The tightest step at which nothing is cut."""
 
 NORMAL: Final = SIZES.index(9.5)
 CYRILLIC: Final = 1.15
@@ -127,8 +125,8 @@ def first_guess(page: str, snapshot: Snapshot, language: str) -> int:
     else:
         columns = (column.recommendations for column in chosen.columns)
         longest = max(sum(length(item.text) + length(item.who) + 60 for item in column) for column in columns)
-        step = 7.5 + longest / 65
-    return min(max(round(step), 0), len(STEPS) - 1)
+        step = 8 + longest / 75
+    return min(max(round(step), 0), UNCUT)
 
 
 def _width(text: str) -> float:

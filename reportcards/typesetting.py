@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box, LineBox, ReplacedBox
 
-from reportcards.copyfit import STEPS
+from reportcards.copyfit import STEPS, UNCUT
 
 GALLEY = "@page { size: 210mm 1200mm }"
 """Pages are laid out on a long sheet, so that what does not fit is seen and not lost."""
@@ -44,10 +44,10 @@ def fit(draw: Callable[[int], Document], first: int) -> Document:
 
 
 def pointed_to(step: int, drawn: Document) -> int:
-    """The step that a page drawn at `step` points to, when height grows with the size of the text."""
+    """The step that a page drawn at `step` points to, as height grows with the size of the text; cuts go one by one."""
     filled = height(drawn) - room_left(drawn)
-    weight = STEPS[step].weight * (height(drawn) / filled) ** (1 / GROWTH)
-    return next((number for number, other in enumerate(STEPS) if other.weight <= weight), len(STEPS) - 1)
+    size = STEPS[step].size * (height(drawn) / filled) ** (1 / GROWTH)
+    return next((number for number, other in enumerate(STEPS) if other.size <= size), max(UNCUT, step + 1))
 
 
 def is_overfull(drawn: Document) -> bool:

@@ -130,8 +130,8 @@ BROKEN = {
         change(Question, dont_know="half"),
     ],
     "country_code_is_two_capitals": [
-        lambda rows: models.QuerySet(Country).bulk_create([Country(code="k1")]),
-        lambda rows: models.QuerySet(Country).bulk_create([Country(code="K")]),
+        repeat(Country, code="k1"),
+        repeat(Country, code="K"),
     ],
     "country_region_is_known": [change(Country, region="atlantis")],
     "criterion_code_exists_once": [repeat(Criterion)],

@@ -41,6 +41,8 @@ FAULTY = {
 }
 LINKS = {"src", "href", "action", "formaction", "data", "poster", "srcset"}
 
+pytestmark = pytest.mark.django_db  # without it, a run of this file alone would set up no database
+
 
 class Elements(HTMLParser):
     """The elements of a page with their attributes."""

@@ -57,8 +57,12 @@ class EvaluationForm(forms.Form):
             organisation
             and Evaluation.objects.filter(country=organisation.country_id, round__code=round_code).exists()
         ):
-            self.add_error("round", _("Your country already has an evaluation in this round."))
+            self.refuse_second_evaluation()
         return data
+
+    def refuse_second_evaluation(self) -> None:
+        """One country has one evaluation in a round, also when two people start it at once."""
+        self.add_error("round", _("Your country already has an evaluation in this round."))
 
     def evaluation(self) -> Evaluation:
         """The new evaluation, not yet saved."""

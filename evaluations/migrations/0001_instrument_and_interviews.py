@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='interview',
             name='stakeholder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='evaluations.stakeholder', verbose_name='with'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='interviews', to='evaluations.stakeholder', verbose_name='with'),
         ),
         migrations.CreateModel(
             name='Transition',

@@ -58,7 +58,7 @@ class Interview(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="interviews")
     stakeholder = models.ForeignKey(
-        Stakeholder, models.PROTECT, related_name="interviews", verbose_name=_("with")
+        Stakeholder, models.RESTRICT, related_name="interviews", verbose_name=_("with")
     )
     code = models.CharField(_("code"), max_length=40)
     month = models.CharField(_("month"), max_length=7)

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -37,10 +37,14 @@ def add_evaluation(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = EvaluationForm(organisations, request.POST or None)
     if form.is_valid():
-        with transaction.atomic():
-            new = form.evaluation()
-            beginning.begin_evaluation(new)
-        return redirect(new)
+        try:
+            with transaction.atomic():
+                new = form.evaluation()
+                beginning.begin_evaluation(new)
+        except IntegrityError:
+            form.refuse_second_evaluation()
+        else:
+            return redirect(new)
     return render(request, "evaluations/add_evaluation.html", {"form": form})
 
 

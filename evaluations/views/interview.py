@@ -41,7 +41,7 @@ def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID
     form = InterviewForm(found.evaluation, request.POST or None, today=timezone.localdate(), instance=found)
     form.only_details()
     if form.is_valid():
-        form.save()
+        form.save(commit=False).save(update_fields=list(form.fields))
         return redirect(found)
     return render(
         request,
@@ -111,7 +111,7 @@ def closing(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Ht
     found = get_interview(request, country, round, pk)
     form = ClosingForm(request.POST or None, instance=found)
     if form.is_valid():
-        form.save()
+        form.save(commit=False).save(update_fields=list(form.fields))
         messages.success(request, _("Saved."))
         return redirect(found)
     context = page_context(found)
