@@ -56,8 +56,7 @@ def clip(text: str, limit: int) -> str:
     line = " ".join(text.split())
     if not limit or len(line) <= limit:
         return line
-    cut = line[: limit - 1]
-    whole_words = cut.rpartition(" ")[0] or cut
+    whole_words = line[:limit].rpartition(" ")[0] or line[: limit - 1]
     return whole_words.rstrip(" ,;:.–-") + "…"
 
 

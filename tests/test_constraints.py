@@ -250,8 +250,14 @@ def test_one_person_may_hold_several_roles(rows, lead, owner):
 def test_what_an_answer_hangs_on_cannot_be_deleted(rows, framework):
     answer = rows[Answer]
     for row in (answer.question, answer.choice, rows[Stakeholder], rows[Country], framework):
-        with pytest.raises(models.ProtectedError):
+        with pytest.raises((models.ProtectedError, models.RestrictedError)):
             row.delete()
+
+
+def test_an_evaluation_is_deleted_whole(rows):
+    rows[Evaluation].delete()
+
+    assert not Interview.objects.exists() and not AnswerVersion.objects.exists()
 
 
 def test_who_wrote_an_answer_may_leave_and_the_answer_stays(rows, interviewer):
