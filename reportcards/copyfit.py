@@ -113,14 +113,14 @@ def first_guess(page: str, snapshot: Snapshot, language: str) -> int:
 
     told, chosen = snapshot.narrative, select(snapshot)
     if page == "headline":
-        step = 10.5 + length(told.finding) / 40 + length(told.empowerment) / 350 + length(told.key_ask) / 200
+        step = 10.9 + length(told.finding) / 40 + length(told.empowerment) / 350 + length(told.key_ask) / 200
     elif page == "chapters":
         names = sum(length(chapter.name) + 30 * len(chapter.limited) for chapter in snapshot.chapters)
         quoted = max((_width(quote.text) for quote in chosen.quotes), default=0)
-        step = names / 50 + 1.6 * len(chosen.differences) + quoted / 90 - 1.5
+        step = names / 50 + 1.6 * len(chosen.differences) + quoted / 90 - 1
     elif page == "involvement":
         beside = length(told.contradictions) + 110 * len(chosen.contradictions)
-        step = 11 + max(1.3 * length(told.involvement), beside) / 190
+        step = 11.6 + max(1.3 * length(told.involvement), beside) / 190
     else:
         columns = (column.recommendations for column in chosen.columns)
         longest = max(sum(length(item.text) + length(item.who) + 60 for item in column) for column in columns)

@@ -36,7 +36,9 @@ def render_pdf(snapshot: Snapshot, language: str) -> bytes:
 def lay_out(snapshot: Snapshot, language: str) -> list[Document]:
     """The four pages, each a document of its own, set as large as it may be and trimmed to A4."""
     return [
-        typesetting.fit(partial(_draw, snapshot, language, page), copyfit.first_guess(page, snapshot, language))
+        typesetting.fit(
+            partial(_draw, snapshot, language, page), copyfit.first_guess(page, snapshot, language)
+        )
         for page in copyfit.PAGES
     ]
 
@@ -64,7 +66,9 @@ def is_bundled(url: str) -> bool:
 
 def _draw(snapshot: Snapshot, language: str, page: str, step: int) -> Document:
     """One page, laid out."""
-    html = HTML(string=_html(snapshot, language, {page: step}), base_url=BUNDLED.as_uri(), url_fetcher=fetcher())
+    html = HTML(
+        string=_html(snapshot, language, {page: step}), base_url=BUNDLED.as_uri(), url_fetcher=fetcher()
+    )
     return html.render(stylesheets=stylesheets(), font_config=fonts(), pdf_variant=VARIANT)
 
 

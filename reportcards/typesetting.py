@@ -22,7 +22,7 @@ FLOOR = PAGE_HEIGHT - 20 * PIXELS_TO_A_MILLIMETRE
 MEAN_GAP = 14
 """The least that must stay between what hangs and what stands."""
 
-ROOMY = 105
+ROOMY = 85
 """Room left over that is worth an attempt at a larger measure."""
 
 GROWTH = 2.1

@@ -257,7 +257,8 @@ def test_what_an_answer_hangs_on_cannot_be_deleted(rows, framework):
 def test_an_evaluation_is_deleted_whole(rows):
     rows[Evaluation].delete()
 
-    assert not Interview.objects.exists() and not AnswerVersion.objects.exists()
+    assert not Interview.objects.exists()
+    assert not AnswerVersion.objects.exists()
 
 
 def test_who_wrote_an_answer_may_leave_and_the_answer_stays(rows, interviewer):

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from evaluations.scoring.display import verdict, word
 
+from evaluations.scoring.display import verdict, word
 from reportcards import charts, words
 from reportcards.copyfit import clip
 from reportcards.snapshot import ChapterRow, Contradiction, Difference, Heard, Method, Text, in_language
@@ -154,6 +154,12 @@ def signed(difference: int) -> str:
 
 
 @register.filter
+def in_three(number: int | str) -> str:
+    """A number as wide as one of three figures, so that what follows it stands in a column."""
+    return f"{number:\u2007<3}"
+
+
+@register.filter
 def in_fours(checksum: str) -> str:
     """A checksum that an eye can follow."""
     return " ".join(checksum[start : start + 4] for start in range(0, len(checksum), 4))
@@ -173,7 +179,9 @@ def umbrella(chapter: ChapterRow) -> SafeString:
     if chapter.score is None:
         title = _("An empty umbrella, drawn with a dashed line: Community Empowerment has no score.")
     else:
-        title = _("An umbrella that fills from 0 to 100: Community Empowerment stands at %(score)s of 100, %(band)s.")
+        title = _(
+            "An umbrella that fills from 0 to 100: Community Empowerment stands at %(score)s of 100, %(band)s."
+        )
         title %= {"score": chapter.score, "band": band_word(chapter.band)}
     return _drawn(charts.umbrella(chapter.score, title))
 
@@ -181,7 +189,9 @@ def umbrella(chapter: ChapterRow) -> SafeString:
 @register.simple_tag
 def two_voices(community: int | None, institutions: int | None) -> SafeString:
     """The line with the community's mark and the institutions' mark."""
-    title = _("On a line from 0 to 100, sex worker-led organisations: %(community)s, institutions: %(institutions)s.")
+    title = _(
+        "On a line from 0 to 100, sex worker-led organisations: %(community)s, institutions: %(institutions)s."
+    )
     title %= {"community": _number(community), "institutions": _number(institutions)}
     return _drawn(charts.chapter_line(community, institutions, title))
 
@@ -201,7 +211,9 @@ def sturdiness_line(method: Method, score: int) -> SafeString:
 
 @register.simple_tag
 def dots(heard: Heard) -> SafeString:
-    title = ngettext("%(count)s interview", "%(count)s interviews", heard.interviews) % {"count": heard.interviews}
+    title = ngettext("%(count)s interview", "%(count)s interviews", heard.interviews) % {
+        "count": heard.interviews
+    }
     return _drawn(charts.dots(heard.interviews, is_community=heard.group == "community", title=title))
 
 
@@ -213,7 +225,7 @@ def kind_mark(kind: str) -> SafeString:
 
 def _drawn(image: str) -> SafeString:
     """Safe: a drawing is made of numbers, and its title is escaped where it is drawn."""
-    return mark_safe(image)  # noqa: S308  # nosec B308 B703
+    return mark_safe(image)  # nosec B308 B703
 
 
 def _number(value: int | None) -> str:

@@ -1,6 +1,7 @@
 """The printed card: four pages whatever was written, nothing sticks out, nothing is fetched, everyone can read it."""
 
 import io
+import itertools
 import logging
 import re
 from dataclasses import replace
@@ -18,10 +19,10 @@ from tests.reportcards import sample
 
 LANGUAGES = ("en", "fr", "ru")
 SAMPLES = {
-    "demonstration": lambda language: sample.demonstration(),
-    "nothing written": lambda language: sample.nothing_written(),
-    "without a score": lambda language: sample.without_score(),
-    "nothing heard": lambda language: sample.nothing_heard(),
+    "demonstration": lambda _language: sample.demonstration(),
+    "nothing written": lambda _language: sample.nothing_written(),
+    "without a score": lambda _language: sample.without_score(),
+    "nothing heard": lambda _language: sample.nothing_heard(),
     "longest": sample.longest,
 }
 FACES = {"Card-Sans", "Card-Sans-Semi-Bold", "Card-Serif", "Card-Serif-Semi-Bold"}
@@ -73,7 +74,7 @@ def test_nothing_sticks_out_or_overlaps(name, language):
     for page in rendering.lay_out(SAMPLES[name](language), language):
         assert len(page.pages) == 1
         assert typesetting.room_left(page) >= 0
-        assert [text for text in misplaced(page)] == []
+        assert list(misplaced(page)) == []
 
 
 def misplaced(page):
@@ -103,7 +104,9 @@ def leaving(cell):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rows_of_a_page_do_not_run_into_each_other(language):
     for page in rendering.lay_out(sample.longest(language), language):
-        cells = [box for box in typesetting.descendants(page.pages[0]._page_box) if isinstance(box, TableCellBox)]
+        cells = [
+            box for box in typesetting.descendants(page.pages[0]._page_box) if isinstance(box, TableCellBox)
+        ]
         for cell in cells:
             floor = cell.position_y + cell.margin_height() + SLACK
             assert all(typesetting.bottom(box) <= floor for box in typesetting.content(cell))
@@ -225,7 +228,12 @@ def test_every_heading_is_a_bookmark(demonstration):
 
     found = list(titles(PdfReader(io.BytesIO(demonstration)).outline))
     assert found[:2] == ["Demonstration", "Community Empowerment"]
-    assert {"The six chapters", "Are sex workers meaningfully involved?", "What must change", "How we know"} <= set(found)
+    assert {
+        "The six chapters",
+        "Are sex workers meaningfully involved?",
+        "What must change",
+        "How we know",
+    } <= set(found)
 
 
 @every_sample
@@ -237,9 +245,12 @@ def test_every_drawing_has_a_text_alternative(name, language):
 
 @every_sample
 def test_headings_go_down_one_level_at_a_time(name, language):
-    levels = [int(level) for level in re.findall(r"<h([1-6])", rendering.render_html(SAMPLES[name](language), language))]
+    levels = [
+        int(level)
+        for level in re.findall(r"<h([1-6])", rendering.render_html(SAMPLES[name](language), language))
+    ]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_every_header_cell_has_a_scope():
@@ -252,9 +263,22 @@ def test_every_header_cell_has_a_scope():
 
 def test_the_numbers_can_be_read_in_the_text(demonstration):
     first, second, third, fourth = (text_of(page) for page in PdfReader(io.BytesIO(demonstration)).pages)
-    for words in ("Community Empowerment 48", "of 100", "50", "47", "It is held at “Limited” by Community Empowerment."):
+    for words in (
+        "Community Empowerment 48",
+        "of 100",
+        "50",
+        "47",
+        "It is held at “Limited” by Community Empowerment.",
+    ):
         assert words in first
-    for words in ("Weight", "42 54", "+50 Sharply different", "−43", "One institution type", "Limited data: NGOs"):
+    for words in (
+        "Weight",
+        "42 54",
+        "+50 Sharply different",
+        "−43",
+        "One institution type",
+        "Limited data: NGOs",
+    ):
         assert words in second
     for words in ("Tokenistic", "Does not apply", "Meaningful", "83"):
         assert words in third
@@ -265,7 +289,9 @@ def test_the_numbers_can_be_read_in_the_text(demonstration):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_demonstration_data_is_marked_on_every_page(drawn, language):
-    marks = {text_of(page).count("🞄") for page in PdfReader(io.BytesIO(drawn("demonstration", language))).pages}
+    marks = {
+        text_of(page).count("🞄") for page in PdfReader(io.BytesIO(drawn("demonstration", language))).pages
+    }
     html = rendering.render_html(sample.demonstration(), language)
     assert marks == {0}
     assert html.count('class="warning">') == 4
@@ -293,7 +319,9 @@ def test_a_draft_says_so_on_every_page(drawn):
 
 
 def test_a_card_without_a_score_says_why(drawn):
-    first, second, third, _ = (text_of(page) for page in PdfReader(io.BytesIO(drawn("without a score", "en"))).pages)
+    first, second, third, _ = (
+        text_of(page) for page in PdfReader(io.BytesIO(drawn("without a score", "en"))).pages
+    )
     assert "No score" in first
     assert "Too few sex worker-led organisations were interviewed." in first
     assert "Without a Community Empowerment score there is no roll-out score." in first
@@ -305,7 +333,10 @@ def test_a_card_without_a_score_says_why(drawn):
     ("status", "words"),
     [
         ("too_many_chapters_missing", "Too many chapters have no score for an honest total."),
-        ("no_community_empowerment_score", "Without a Community Empowerment score there is no roll-out score."),
+        (
+            "no_community_empowerment_score",
+            "Without a Community Empowerment score there is no roll-out score.",
+        ),
     ],
 )
 def test_a_missing_roll_out_score_is_explained(status, words):
@@ -315,7 +346,10 @@ def test_a_missing_roll_out_score_is_explained(status, words):
 
 def test_a_text_in_another_language_is_marked():
     html = rendering.render_html(sample.demonstration(), "fr")
-    assert '<span lang="en">Police; sex workers in two border regions; people who work only online.</span>' in html
+    assert (
+        '<span lang="en">Police; sex workers in two border regions; people who work only online.</span>'
+        in html
+    )
     html = rendering.render_html(sample.demonstration(), "en")
     assert '</span> <span class="foreign">(French)</span>' in html
     assert '<span lang="en">' not in html
