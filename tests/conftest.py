@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from evaluations.models import Framework
 from stakeholders.regions import Region
@@ -104,3 +105,10 @@ def validator(db):
 def stranger(db):
     """Someone with an account and no organisation."""
     return factories.make_user("stranger@example.org")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Every test begins in English: a page that another test asked for in Russian leaves its language behind."""
+    with translation.override("en"):
+        yield
