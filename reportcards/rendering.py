@@ -3,23 +3,29 @@
 Each page is drawn on its own, so that it can be set again without the others, and the four are bound at the end.
 """
 
-from functools import cache, partial
+import functools
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_countries import countries
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
+from weasyprint.images import SVGImage
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from reportcards import copyfit, typesetting, words
+from evaluations.words import BANDS
+from reportcards import copyfit, typesetting
 from reportcards.snapshot import Snapshot, checksum, in_language
 
 BUNDLED = Path(__file__).resolve().parent / "static" / "reportcards"
 VARIANT = "pdf/ua-1"
+Marks = dict[str, SVGImage]
+"""The drawings that the stylesheet names, by address: read once for a card, filled by WeasyPrint."""
 
 
 def render_html(snapshot: Snapshot, language: str) -> str:
@@ -35,12 +41,20 @@ def render_pdf(snapshot: Snapshot, language: str) -> bytes:
 
 def lay_out(snapshot: Snapshot, language: str) -> list[Document]:
     """The four pages, each a document of its own, set as large as it may be and trimmed to A4."""
-    return [
-        typesetting.fit(
-            partial(_draw, snapshot, language, page), copyfit.first_guess(page, snapshot, language)
-        )
-        for page in copyfit.PAGES
-    ]
+    marks: Marks = {}
+    return [_fitted(snapshot, language, page, marks) for page in copyfit.PAGES]
+
+
+def _fitted(snapshot: Snapshot, language: str, page: str, marks: Marks) -> Document:
+    """One page. The step found for it is remembered, so that the same card is set at once the next time."""
+    draw = partial(_draw, snapshot, language, page, marks)
+    key = f"card-step:{checksum(snapshot)}:{language}:{page}"
+    if (found := cache.get(key)) is not None:
+        return typesetting.trimmed(draw(found))
+    guess = copyfit.first_guess(page, _html(snapshot, language, {page: copyfit.NORMAL}))
+    step, document = typesetting.fit(draw, guess)
+    cache.set(key, step)
+    return document
 
 
 class BundledFiles(URLFetcher):
@@ -64,12 +78,12 @@ def is_bundled(url: str) -> bool:
     return parts.scheme == "file" and not parts.netloc and path.is_relative_to(BUNDLED)
 
 
-def _draw(snapshot: Snapshot, language: str, page: str, step: int) -> Document:
+def _draw(snapshot: Snapshot, language: str, page: str, marks: Marks, step: int) -> Document:
     """One page, laid out."""
     html = HTML(
         string=_html(snapshot, language, {page: step}), base_url=BUNDLED.as_uri(), url_fetcher=fetcher()
     )
-    return html.render(stylesheets=stylesheets(), font_config=fonts(), pdf_variant=VARIANT)
+    return html.render(stylesheets=stylesheets(), font_config=fonts(), cache=marks, pdf_variant=VARIANT)
 
 
 def _html(snapshot: Snapshot, language: str, steps: dict[str, int]) -> str:
@@ -90,7 +104,7 @@ def _html(snapshot: Snapshot, language: str, steps: dict[str, int]) -> str:
             "country": countries.name(snapshot.country),
             "empowerment_name": in_language(snapshot.empowerment.name, language)[0],
             "selection": copyfit.select(snapshot),
-            "bands": tuple(words.BANDS),
+            "bands": tuple(BANDS),
             "checksum": checksum(snapshot),
             "counts": counts(snapshot),
             "declined": copyfit.clip(", ".join(snapshot.method.declined), copyfit.MOST_DECLINED),
@@ -108,18 +122,18 @@ def counts(snapshot: Snapshot) -> list[dict[str, str | int | None]]:
     ]
 
 
-@cache
+@functools.cache
 def fetcher() -> BundledFiles:
     return BundledFiles()
 
 
-@cache
+@functools.cache
 def fonts() -> FontConfiguration:
     """One for the life of the process: each would unpack the fonts again."""
     return FontConfiguration()
 
 
-@cache
+@functools.cache
 def stylesheets() -> list[CSS]:
     card = CSS(filename=BUNDLED / "card.css", font_config=fonts(), url_fetcher=fetcher())
     return [card, CSS(string=typesetting.GALLEY)]

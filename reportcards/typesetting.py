@@ -22,25 +22,28 @@ FLOOR = PAGE_HEIGHT - 20 * PIXELS_TO_A_MILLIMETRE
 MEAN_GAP = 14
 """The least that must stay between what hangs and what stands."""
 
-ROOMY = 85
+ROOMY = 100
 """Room left over that is worth an attempt at a larger measure."""
 
 GROWTH = 2.1
 """How height grows with the size of text: more than one to one, since lines also break sooner."""
 
 
-def fit(draw: Callable[[int], Document], first: int) -> Document:
-    """The page at a large step at which everything stands on it, trimmed to A4; one attempt if the guess is good."""
+def fit(draw: Callable[[int], Document], first: int) -> tuple[int, Document]:
+    """A large step at which everything stands on the page, and the page, trimmed to A4.
+
+    One attempt if the guess is good.
+    """
     step, drawn = first, draw(first)
     if room_left(drawn) > ROOMY and (larger := pointed_to(step, drawn)) < step:
         attempt = draw(larger)
         if not is_overfull(attempt):
-            return trimmed(attempt)
+            return larger, trimmed(attempt)
         step, drawn = larger, attempt
     while is_overfull(drawn) and step + 1 < len(STEPS):
         step = max(pointed_to(step, drawn), step + 1)
         drawn = draw(step)
-    return trimmed(drawn)
+    return step, trimmed(drawn)
 
 
 def pointed_to(step: int, drawn: Document) -> int:

@@ -15,20 +15,7 @@ GROUPS: dict[str, Promise] = {
     "ngo": _("NGOs"),
 }
 
-BANDS: dict[str, Promise] = {
-    "not_started": pgettext_lazy("band", "Not started"),
-    "limited": pgettext_lazy("band", "Limited"),
-    "partial": pgettext_lazy("band", "Partial"),
-    "substantial": pgettext_lazy("band", "Substantial"),
-}
 BAND_RANGES = {"not_started": "0–24", "limited": "25–49", "partial": "50–74", "substantial": "75–100"}
-
-INVOLVEMENT: dict[str, Promise] = {
-    "excluded": pgettext_lazy("involvement", "Excluded"),
-    "tokenistic": pgettext_lazy("involvement", "Tokenistic"),
-    "partial": pgettext_lazy("involvement", "Partial"),
-    "meaningful": pgettext_lazy("involvement", "Meaningful"),
-}
 
 STATUSES: dict[str, Promise] = {
     "too_few_community_interviews": _("Too few interviews"),

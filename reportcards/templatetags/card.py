@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations.scoring.display import verdict, word
+from evaluations.words import band, involvement
 from reportcards import charts, words
 from reportcards.copyfit import clip
 from reportcards.snapshot import ChapterRow, Contradiction, Difference, Heard, Method, Text, in_language
@@ -18,6 +19,8 @@ register = template.Library()
 register.filter("group_name", words.group)
 register.filter("tongue", words.language)
 register.filter("month", words.month)
+register.filter("band_word", band)
+register.filter("involvement_word", involvement)
 
 
 @register.simple_tag
@@ -84,24 +87,14 @@ def theme_name(context: Context, item: Difference | Contradiction) -> str:
 
 
 @register.filter
-def band_word(band: str | None) -> str:
-    return str(words.BANDS[band]) if band else ""
-
-
-@register.filter
 def band_range(band: str) -> str:
     return words.BAND_RANGES[band]
 
 
 @register.filter
-def involvement_word(code: str | None) -> str:
-    return str(words.INVOLVEMENT[code]) if code else ""
-
-
-@register.filter
 def criterion_word(score: int | None) -> str:
     """The word of a single criterion, by the thresholds of a whole target (scoring 5)."""
-    return "" if score is None else str(words.INVOLVEMENT[word(score)])
+    return "" if score is None else involvement(word(score))
 
 
 @register.filter
@@ -182,7 +175,7 @@ def umbrella(chapter: ChapterRow) -> SafeString:
         title = _(
             "An umbrella that fills from 0 to 100: Community Empowerment stands at %(score)s of 100, %(band)s."
         )
-        title %= {"score": chapter.score, "band": band_word(chapter.band)}
+        title %= {"score": chapter.score, "band": band(chapter.band)}
     return _drawn(charts.umbrella(chapter.score, title))
 
 
