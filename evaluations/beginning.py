@@ -45,7 +45,7 @@ def add_stakeholder(evaluation: Evaluation, stakeholder: Stakeholder) -> None:
 def begin_interview(evaluation: Evaluation, interview: Interview, *, is_core: bool, by: User) -> None:
     """Save a new interview under the next code (i012). In the core form the other questions are not asked."""
     Evaluation.objects.select_for_update().get(pk=evaluation.pk)
-    taken = evaluation.interviews.values_list("code", flat=True)
+    taken = Interview.with_bin.filter(evaluation=evaluation).values_list("code", flat=True)
     interview.evaluation = evaluation
     interview.code = f"i{highest_number(taken) + 1:03}"
     interview.consent_wording = CONSENT_WORDING

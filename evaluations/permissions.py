@@ -1,26 +1,98 @@
-"""Who may do what, one sentence each. The same predicate serves page, form and template."""
+"""Who may do what, one sentence each. The same predicate serves page, form, template and workflow."""
 
 from django.db.models import QuerySet
 
-from evaluations.models import Evaluation
+from evaluations.models import (
+    FILLABLE,
+    REVIEWABLE,
+    WRITABLE,
+    AnswerVersion,
+    Evaluation,
+    Status,
+    Thread,
+    Transition,
+)
 from stakeholders.models import Organisation, User
-from stakeholders.roles import CAN_INTERVIEW, CAN_LEAD, Kind
+from stakeholders.roles import CAN_LEAD, CAN_OWN, CAN_VALIDATE, Kind
 
 
 def can_interview(user: User, evaluation: Evaluation) -> bool:
-    """Members of the lead organisation add stakeholders and interviews, and write down answers."""
-    return user.has_role(CAN_INTERVIEW, evaluation.lead_organisation_id)
+    """Members of the lead organisation, and of those it invited, interview and write down answers."""
+    return Evaluation.objects.filled_by(user).filter(pk=evaluation.pk).exists()
+
+
+def can_fill(user: User, evaluation: Evaluation) -> bool:
+    """They do so until the draft is submitted, and again when it was returned or reopened."""
+    return evaluation.status in FILLABLE and can_interview(user, evaluation)
 
 
 def can_lead(user: User, evaluation: Evaluation) -> bool:
-    """Coordinators and owners of the lead organisation write what the card says in words."""
+    """Coordinators and owners of the lead organisation write what the card says, and submit it."""
     return user.has_role(CAN_LEAD, evaluation.lead_organisation_id)
+
+
+def can_write(user: User, evaluation: Evaluation) -> bool:
+    """They write while the draft is not before the network, and not yet agreed."""
+    return evaluation.status in WRITABLE and can_lead(user, evaluation)
+
+
+def can_own(user: User, evaluation: Evaluation) -> bool:
+    """Owners of the lead organisation, and no one else, issue its card, refuse to, or wait with it."""
+    return user.has_role(CAN_OWN, evaluation.lead_organisation_id)
+
+
+def is_insider(user: User, evaluation: Evaluation) -> bool:
+    """Members of the lead organisation and of those it invited see the interviews; nobody else does."""
+    return Evaluation.objects.of_members(user).filter(pk=evaluation.pk).exists()
+
+
+def can_review(user: User, evaluation: Evaluation) -> bool:
+    """Validators of the region's network or the global one read a submitted draft, unless they belong to its makers."""
+    if evaluation.status not in REVIEWABLE or is_insider(user, evaluation):
+        return False
+    return Evaluation.objects.reviewed_by(user).filter(pk=evaluation.pk).exists()
+
+
+def can_validate(user: User, evaluation: Evaluation) -> bool:
+    """A reviewer accepts or returns a draft into which they themselves entered nothing."""
+    return can_review(user, evaluation) and not was_entered_by(user, evaluation)
+
+
+def was_entered_by(user: User, evaluation: Evaluation) -> bool:
+    """Whether the user wrote down an answer of it, or submitted it, whatever role they have today."""
+    return (
+        AnswerVersion.objects.filter(by=user, answer__interview__evaluation=evaluation).exists()
+        or Transition.objects.filter(by=user, evaluation=evaluation, to_status=Status.SUBMITTED).exists()
+    )
+
+
+def can_comment(user: User, evaluation: Evaluation) -> bool:
+    """Reviewers and those who lead comment on a draft, and answer each other."""
+    return can_lead(user, evaluation) or can_review(user, evaluation)
+
+
+def can_resolve(user: User, thread: Thread) -> bool:
+    """A thread is resolved by a reviewer; one that the lead organisation began, by those who lead, too."""
+    first = thread.comments.first()
+    is_own = first is not None and first.by_id == user.pk
+    return can_review(user, thread.evaluation) or (is_own and can_lead(user, thread.evaluation))
 
 
 def organisations_to_start_for(user: User) -> QuerySet[Organisation]:
     """Coordinators and owners start an evaluation of their own country for their national organisation."""
     if not user.is_active:
         return Organisation.objects.none()
-    return Organisation.objects.filter(
-        kind=Kind.NATIONAL, memberships__user=user, memberships__role__in=CAN_LEAD
-    ).distinct()
+    return Organisation.objects.of(user, CAN_LEAD).filter(kind=Kind.NATIONAL)
+
+
+def validators_of(evaluation: Evaluation) -> QuerySet[User]:
+    """Who could validate it: validators of its region's network and of the global network."""
+    regional = User.objects.filter(
+        memberships__role__in=CAN_VALIDATE,
+        memberships__organisation__kind=Kind.REGIONAL_NETWORK,
+        memberships__organisation__region=evaluation.country.region or "-",
+    )
+    worldwide = User.objects.filter(
+        memberships__role__in=CAN_VALIDATE, memberships__organisation__kind=Kind.GLOBAL_NETWORK
+    )
+    return (regional | worldwide).filter(is_active=True).distinct()

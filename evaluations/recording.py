@@ -6,7 +6,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.models import Answer, AnswerVersion, Choice, Criterion, Interview, Question, QuoteUse, State
+from evaluations.models import (
+    FILLABLE,
+    Answer,
+    AnswerVersion,
+    Choice,
+    Criterion,
+    Interview,
+    Question,
+    QuoteUse,
+    State,
+)
 from stakeholders.models import User
 
 
@@ -52,20 +62,32 @@ class Conflict(Exception):
         super().__init__(f"{len(answers)} answers changed meanwhile")
 
 
+class Locked(Exception):
+    """The draft is not open for changes any more; nothing was saved."""
+
+
 @transaction.atomic
 def record(interview: Interview, said: Iterable[Said], *, by: User, now: datetime) -> int:
     """Save what differs from what is stored; return how many answers changed. All of them, or none."""
-    Interview.objects.select_for_update().get(pk=interview.pk)
+    status = hold(interview)
     stored = {key_of(answer): answer for answer in interview.answers.all()}
     changes = [(one, stored.get(key(one))) for one in said if not one.is_same_as(stored.get(key(one)))]
     changes = [(one, answer) for one, answer in changes if not was_left_alone(one, answer)]
     conflicts = [answer for one, answer in changes if answer and answer.version != one.seen]
     if conflicts:
         raise Conflict(conflicts)
+    if changes and status not in FILLABLE:
+        raise Locked
     hour = now.replace(minute=0, second=0, microsecond=0)
     for one, answer in changes:
         save(interview, one, answer, by=by, hour=hour)
     return len(changes)
+
+
+def hold(interview: Interview) -> str:
+    """Lock the interview against other writers and against a step of its evaluation; the state of the evaluation."""
+    held = Interview.objects.select_related("evaluation").select_for_update(of=("self",)).get(pk=interview.pk)
+    return held.evaluation.status
 
 
 def key(said: Said) -> tuple:

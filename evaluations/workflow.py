@@ -1,33 +1,207 @@
 """The way of an evaluation: a table of steps, and the one function that takes them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from evaluations.models import Evaluation, Status, Transition
-from evaluations.permissions import can_interview
+from evaluations import discussing, preconditions, submitting
+from evaluations.models import Evaluation, Status, Thread, Transition
+from evaluations.permissions import can_interview, can_lead, can_own, can_validate
 from stakeholders.models import User
 
-TRANSITIONS: dict[tuple[Status, Status], Callable[[User, Evaluation], bool]] = {
-    (Status.SETTING_UP, Status.COLLECTING): can_interview,
+S = Status
+Need = Callable[[Evaluation, datetime], str]
+"""A precondition: what is missing, in a sentence that says what to do; empty when all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One arrow: who may take it, what must be so first, and what the page says about it."""
+
+    may: Callable[[User, Evaluation], bool]
+    label: Promise
+    """On the button."""
+    says: Promise = field(default_factory=lambda: _("This begins with the first interview."))
+    """What happens then, in plain words."""
+    needs: tuple[Need, ...] = ()
+    needs_reason: bool = False
+    is_automatic: bool = False
+    """Taken by another act, so it has no button of its own."""
+
+
+REOPEN = Step(
+    can_lead,
+    _("Reopen"),
+    _("Answers can be changed again. The draft must then be submitted and validated once more."),
+    needs_reason=True,
+)
+WITHDRAW = Step(
+    can_own,
+    _("Withdraw the card"),
+    _("The card is taken back. What was printed cannot be called back; that it was withdrawn is shown."),
+    needs_reason=True,
+)
+
+TRANSITIONS: dict[tuple[Status, Status], Step] = {
+    (S.SETTING_UP, S.COLLECTING): Step(can_interview, _("Begin"), is_automatic=True),
+    (S.COLLECTING, S.SUBMITTED): Step(
+        can_lead,
+        _("Submit to the network"),
+        _(
+            "The network reads the draft card and the results, never a community interview. Answers are locked."
+        ),
+        needs=(preconditions.has_empowerment_score,),
+    ),
+    (S.RETURNED, S.SUBMITTED): Step(
+        can_lead,
+        _("Submit again"),
+        _("The network sees first what changed since the last time. Answers are locked."),
+        needs=(preconditions.has_empowerment_score, preconditions.every_thread_has_an_answer),
+    ),
+    (S.SUBMITTED, S.COLLECTING): Step(
+        can_lead,
+        _("Take it back"),
+        _("The draft is no longer before the network, and answers can be changed again."),
+        needs_reason=True,
+    ),
+    (S.SUBMITTED, S.RETURNED): Step(
+        can_validate,
+        _("Return it"),
+        _("The lead organisation gets the draft back with your reason and every open comment."),
+        needs_reason=True,
+    ),
+    (S.SUBMITTED, S.VALIDATED): Step(
+        can_validate,
+        _("Validate it"),
+        _("You confirm that the draft is sound. The lead organisation then asks its members."),
+        needs=(preconditions.no_open_thread,),
+    ),
+    (S.VALIDATED, S.IN_CONSULTATION): Step(
+        can_lead,
+        _("Ask the members"),
+        _("The organisations that you name read the draft card and comment on it."),
+        needs=(preconditions.has_open_consultation,),
+        is_automatic=True,
+    ),
+    (S.VALIDATED, S.COLLECTING): REOPEN,
+    (S.IN_CONSULTATION, S.COLLECTING): REOPEN,
+    (S.IN_CONSULTATION, S.AGREED): Step(
+        can_own,
+        _("Agree to the card"),
+        _("Your organisation stands behind the card. Its words can no longer be changed."),
+        needs=(preconditions.consultation_is_over, preconditions.every_contribution_is_answered),
+    ),
+    (S.AGREED, S.COLLECTING): REOPEN,
+    (S.AGREED, S.ISSUED): Step(
+        can_own,
+        _("Issue the card"),
+        _("The card is final. A mistake that is found later needs a new edition."),
+    ),
+    (S.AGREED, S.ARCHIVED): Step(
+        can_own,
+        _("Refuse to issue it"),
+        _("No card will be issued. Interviews and results stay with your organisation."),
+        needs_reason=True,
+    ),
+    (S.ISSUED, S.ARCHIVED): Step(
+        can_own,
+        _("Put it away"),
+        _("The evaluation no longer asks for anything. The card stays issued."),
+        needs=(preconditions.was_issued,),
+    ),
+    (S.ISSUED, S.WITHDRAWN): WITHDRAW,
+    (S.ARCHIVED, S.WITHDRAWN): Step(
+        WITHDRAW.may, WITHDRAW.label, WITHDRAW.says, needs=(preconditions.was_issued,), needs_reason=True
+    ),
 }
 
 
+class StepRefused(Exception):
+    """A precondition is not met: `reasons` says what is missing, and nothing was changed."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        self.reasons = reasons
+        super().__init__(" ".join(reasons))
+
+
+class AlreadyMoved(Exception):
+    """Somebody took a step since the page was opened; nothing was changed."""
+
+
 @transaction.atomic
-def advance(evaluation: Evaluation, to: Status, *, by: User, now: datetime) -> None:
-    """Take one step: locked, checked against the table, recorded with its hour. The only writer of a status."""
-    locked = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
-    may = TRANSITIONS.get((Status(locked.status), to))
-    if may is None or not may(by, locked):
+def advance(
+    evaluation: Evaluation,
+    to: Status,
+    *,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    seen: Status | None = None,
+) -> Transition:
+    """Take one step: locked, checked against the table, recorded with its hour. The only writer of a status.
+
+    `seen` is the state that the user had before them; when it is another by now, AlreadyMoved is raised.
+    Raises PermissionDenied where there is no such arrow for this user, StepRefused where something is missing.
+    """
+    locked = lock(evaluation)
+    if seen is not None and seen != locked.status:
+        raise AlreadyMoved
+    step = TRANSITIONS.get((S(locked.status), to))
+    if step is None or not step.may(by, locked):
         raise PermissionDenied
-    Transition.objects.create(
+    if missing := what_is_missing(step, locked, now, reason):
+        raise StepRefused(missing)
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    taken = Transition.objects.create(
         evaluation=locked,
         from_status=locked.status,
         to_status=to,
         by=by,
-        hour=now.replace(minute=0, second=0, microsecond=0),
+        hour=hour,
+        because=explained(locked, to, reason, by=by, now=now),
     )
+    if to == S.SUBMITTED:
+        submitting.keep(locked, by=by, hour=hour)
     evaluation.status = locked.status = to
-    locked.save(update_fields=["status"])
+    evaluation.postponed_until = locked.postponed_until = ""
+    locked.save(update_fields=["status", "postponed_until"])
+    return taken
+
+
+def lock(evaluation: Evaluation) -> Evaluation:
+    """The evaluation and its interviews, held until the step is taken: nobody writes an answer meanwhile."""
+    locked = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    list(locked.interviews.select_for_update().order_by("pk").values_list("pk"))
+    return locked
+
+
+def what_is_missing(step: Step, evaluation: Evaluation, now: datetime, reason: str) -> list[str]:
+    """Every precondition that is not met, each in a sentence."""
+    missing = [sentence for need in step.needs if (sentence := need(evaluation, now))]
+    if step.needs_reason and not reason.strip():
+        missing.append(str(_("Say why in a few words: the others need to know what to do.")))
+    return missing
+
+
+def explained(evaluation: Evaluation, to: Status, reason: str, *, by: User, now: datetime):
+    """The reason as a comment about the whole draft. That of a return stays open: it is a task until it is resolved."""
+    if not reason.strip():
+        return None
+    comment = discussing.begin_thread(evaluation, Thread.About.WHOLE, "", reason.strip(), by=by, now=now)
+    if to != S.RETURNED:
+        discussing.resolve(comment.thread)
+    return comment
+
+
+def steps_from(user: User, evaluation: Evaluation) -> list[tuple[Status, Step]]:
+    """The steps that this user may take now; whether all is there for them is another question."""
+    return [
+        (to, step)
+        for (origin, to), step in TRANSITIONS.items()
+        if origin == evaluation.status and not step.is_automatic and step.may(user, evaluation)
+    ]

@@ -87,7 +87,15 @@ class Country(models.Model):
         return countries.name(self.code) or self.code
 
 
-class OrganisationManager(models.Manager):
+class OrganisationQuerySet(models.QuerySet):
+    """Organisations by their members."""
+
+    def of(self, user: User, roles: tuple[Role, ...]) -> "OrganisationQuerySet":
+        """Those in which the user holds one of the roles."""
+        return self.filter(pk__in=Membership.objects.filter(user=user, role__in=roles).values("organisation"))
+
+
+class OrganisationManager(models.Manager.from_queryset(OrganisationQuerySet)):
     """Organisations are known by name."""
 
     def get_by_natural_key(self, name: str) -> "Organisation":

@@ -31,3 +31,7 @@ CAN_INTERVIEW = NATIONAL_ROLES
 """Adds stakeholders and interviews, and writes down answers, for the evaluations that the organisation leads."""
 CAN_LEAD = (Role.COORDINATOR, Role.OWNER)
 """Starts an evaluation, and writes the narrative and the recommendations of its card."""
+CAN_VALIDATE = (Role.VALIDATOR,)
+"""Reads the drafts that were submitted to the network, comments on them, returns or validates them."""
+CAN_OWN = (Role.OWNER,)
+"""Decides whether a card is issued, and invites other organisations of the country."""

@@ -1,6 +1,10 @@
 """What is asked, the conversations, and what came of them."""
 
+from evaluations.models.consultation import Consultation, Contribution, Invitee, RightOfReply
 from evaluations.models.evaluation import (
+    FILLABLE,
+    REVIEWABLE,
+    WRITABLE,
     Evaluation,
     Narrative,
     Recommendation,
@@ -11,25 +15,36 @@ from evaluations.models.evaluation import (
 )
 from evaluations.models.framework import Chapter, Choice, Criterion, Framework, Group, Question
 from evaluations.models.interview import Answer, AnswerVersion, Interview, Mode, QuoteUse, State
+from evaluations.models.review import Comment, Submission, Thread
 
 __all__ = [
+    "FILLABLE",
+    "REVIEWABLE",
+    "WRITABLE",
     "Answer",
     "AnswerVersion",
     "Chapter",
     "Choice",
+    "Comment",
+    "Consultation",
+    "Contribution",
     "Criterion",
     "Evaluation",
     "Framework",
     "Group",
     "Interview",
+    "Invitee",
     "Mode",
     "Narrative",
     "Question",
     "QuoteUse",
     "Recommendation",
+    "RightOfReply",
     "Round",
     "Stakeholder",
     "State",
     "Status",
+    "Submission",
+    "Thread",
     "Transition",
 ]

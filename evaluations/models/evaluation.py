@@ -4,14 +4,16 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.framework import Framework
 from stakeholders.models import INSTITUTION_TYPES, Country, Organisation, StakeholderType, User
 from stakeholders.regions import DEMONSTRATION_COUNTRY
-from stakeholders.roles import CAN_INTERVIEW
+from stakeholders.roles import CAN_INTERVIEW, CAN_LEAD, CAN_VALIDATE, Kind, Role
+
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 
 
 class Round(models.Model):
@@ -40,25 +42,72 @@ class Status(models.TextChoices):
 
     SETTING_UP = "setting_up", _("Setting up")
     COLLECTING = "collecting", _("Collecting interviews")
+    SUBMITTED = "submitted", _("With the network")
+    RETURNED = "returned", _("Returned by the network")
+    VALIDATED = "validated", _("Validated by the network")
+    IN_CONSULTATION = "in_consultation", _("In consultation")
+    AGREED = "agreed", _("Agreed")
+    ISSUED = "issued", _("Issued")
+    ARCHIVED = "archived", _("Archived")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+FILLABLE = (Status.SETTING_UP, Status.COLLECTING, Status.RETURNED)
+"""Interviews and answers may change. In every other state the database refuses to (migration answers_are_locked)."""
+
+WRITABLE = (*FILLABLE, Status.VALIDATED, Status.IN_CONSULTATION)
+"""What the card says in words may change: also while the members are asked, so that they can be listened to."""
+
+REVIEWABLE = (
+    Status.SUBMITTED,
+    Status.RETURNED,
+    Status.VALIDATED,
+    Status.IN_CONSULTATION,
+    Status.AGREED,
+    Status.ISSUED,
+)
+"""The network sees the draft: never before it was submitted."""
 
 
 class EvaluationQuerySet(models.QuerySet):
     """Fetching is authorising: pages start from `visible_to`."""
 
     def visible_to(self, user: User) -> "EvaluationQuerySet":
-        """Those led by an organisation of which the user is a member, whatever the role."""
-        if not user.is_active:
-            return self.none()
-        return self.filter(lead_organisation__memberships__user=user).distinct()
+        """Those of the user's own organisations, and the drafts that the user may review."""
+        return self.filter(self._of(user) | self._reviewed_by(user)) if user.is_active else self.none()
+
+    def of_members(self, user: User) -> "EvaluationQuerySet":
+        """Those led by an organisation of which the user is a member, or to which it was invited."""
+        return self.filter(self._of(user)) if user.is_active else self.none()
 
     def filled_by(self, user: User) -> "EvaluationQuerySet":
         """Those for which the user interviews (permissions.can_interview, for many at once)."""
-        if not user.is_active:
-            return self.none()
-        return self.filter(
-            lead_organisation__memberships__user=user,
-            lead_organisation__memberships__role__in=CAN_INTERVIEW,
-        ).distinct()
+        return self.filter(self._of(user, CAN_INTERVIEW)) if user.is_active else self.none()
+
+    def led_by(self, user: User) -> "EvaluationQuerySet":
+        """Those for which the user writes and decides (permissions.can_lead, for many at once)."""
+        organisations = Organisation.objects.of(user, CAN_LEAD)
+        return self.filter(lead_organisation__in=organisations) if user.is_active else self.none()
+
+    def reviewed_by(self, user: User) -> "EvaluationQuerySet":
+        """Drafts of the user's region (or all, for the global network) that were submitted."""
+        return self.filter(self._reviewed_by(user)) if user.is_active else self.none()
+
+    @staticmethod
+    def _of(user: User, roles: tuple[Role, ...] = tuple(Role)) -> Q:
+        organisations = Organisation.objects.of(user, roles)
+        return Q(lead_organisation__in=organisations) | Q(
+            pk__in=Evaluation.partners.through.objects.filter(organisation__in=organisations).values(
+                "evaluation"
+            )
+        )
+
+    @staticmethod
+    def _reviewed_by(user: User) -> Q:
+        networks = Organisation.objects.of(user, CAN_VALIDATE)
+        regions = networks.filter(kind=Kind.REGIONAL_NETWORK).values("region")
+        is_theirs = Q(country__region__in=regions) | Q(Exists(networks.filter(kind=Kind.GLOBAL_NETWORK)))
+        return is_theirs & Q(status__in=REVIEWABLE)
 
 
 class Evaluation(models.Model):
@@ -69,7 +118,13 @@ class Evaluation(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, verbose_name=_("round"))
     framework = models.ForeignKey(Framework, models.PROTECT, verbose_name=_("framework"))
     lead_organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("lead organisation"))
+    partners = models.ManyToManyField(
+        Organisation, related_name="joined_evaluations", blank=True, verbose_name=_("invited organisations")
+    )
+    """Other organisations of the country that interview too. Nobody else of the country sees anything."""
     status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.SETTING_UP)
+    postponed_until = models.CharField(_("postponed until"), max_length=7, blank=True)
+    """A month: the lead organisation chose to wait with the issue of its card."""
     minimum_community_units = models.PositiveIntegerField(
         _("own minimum of community interviews"), null=True, blank=True
     )
@@ -88,6 +143,10 @@ class Evaluation(models.Model):
             models.CheckConstraint(
                 condition=Q(minimum_community_units=None) | Q(minimum_community_units__gte=1),
                 name="evaluation_minimum_is_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(postponed_until="") | Q(postponed_until__regex=MONTH),
+                name="evaluation_is_postponed_until_a_month",
             ),
         ]
 
@@ -146,6 +205,8 @@ class Transition(models.Model):
     to_status = models.CharField(max_length=20, choices=Status)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     hour = models.DateTimeField()
+    because = models.ForeignKey("evaluations.Comment", models.SET_NULL, null=True, related_name="+")
+    """Where a step needs a reason: the comment that gives it."""
 
     class Meta:
         ordering = ["pk"]

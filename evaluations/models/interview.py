@@ -8,11 +8,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.evaluation import Evaluation, Stakeholder
+from evaluations.models.evaluation import MONTH, Evaluation, Stakeholder
 from evaluations.models.framework import Choice, Criterion, Question
 from stakeholders.models import INSTITUTION_TYPES, StakeholderType, User
 
-MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 NOTE_LIMIT = 5000
 QUOTE_LIMIT = 240
 
@@ -46,10 +45,17 @@ class State(models.TextChoices):
 
 
 class InterviewQuerySet(models.QuerySet):
-    """Interviews are seen by the members of the lead organisation, and by nobody else."""
+    """Interviews are seen by the members of the organisations that make the evaluation, and by nobody else."""
 
     def visible_to(self, user: User) -> "InterviewQuerySet":
-        return self.filter(evaluation__in=Evaluation.objects.visible_to(user))
+        return self.filter(evaluation__in=Evaluation.objects.of_members(user))
+
+
+class InterviewManager(models.Manager.from_queryset(InterviewQuerySet)):
+    """Without those in the bin, for everybody who reads."""
+
+    def get_queryset(self) -> InterviewQuerySet:
+        return super().get_queryset().filter(bin_until="")
 
 
 class Interview(models.Model):
@@ -80,7 +86,11 @@ class Interview(models.Model):
     )
     closing_said_by = models.CharField(_("how we may describe who said it"), max_length=80, blank=True)
 
-    objects = InterviewQuerySet.as_manager()
+    bin_until = models.CharField(max_length=10, blank=True)
+    """In the bin: YYYY-MM-DD until which it can be taken out again; empty for all others."""
+
+    objects = InterviewManager()
+    with_bin = InterviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("interview")

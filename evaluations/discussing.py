@@ -1,0 +1,40 @@
+"""Comments on a draft: beginning a thread, answering in it, resolving it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from evaluations.models import Comment, Evaluation, Thread
+from stakeholders.models import User
+
+
+@transaction.atomic
+def begin_thread(
+    evaluation: Evaluation, about: Thread.About, key: str, text: str, *, by: User, now: datetime
+) -> Comment:
+    """Say something about a part of the draft, or the whole."""
+    Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    last = evaluation.threads.aggregate(last=Max("number"))["last"] or 0
+    thread = Thread.objects.create(evaluation=evaluation, number=last + 1, about=about, key=key)
+    return _add(thread, text, by=by, now=now)
+
+
+@transaction.atomic
+def answer(thread: Thread, text: str, *, by: User, now: datetime) -> Comment:
+    """Go on in a thread. One that was resolved is open again."""
+    Thread.objects.select_for_update().get(pk=thread.pk)
+    Thread.objects.filter(pk=thread.pk).update(is_resolved=False)
+    return _add(thread, text, by=by, now=now)
+
+
+def resolve(thread: Thread) -> None:
+    """Nothing is left to do about it."""
+    thread.is_resolved = True
+    thread.save(update_fields=["is_resolved"])
+
+
+def _add(thread: Thread, text: str, *, by: User, now: datetime) -> Comment:
+    last = thread.comments.aggregate(last=Max("number"))["last"] or 0
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return Comment.objects.create(thread=thread, number=last + 1, text=text, by=by, hour=hour)

@@ -1,0 +1,86 @@
+"""What must be so before a step: each says in a sentence what is missing and what to do, or nothing."""
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evaluations.models import Contribution, Evaluation, Status, Transition
+from evaluations.results import results_of
+
+
+def has_empowerment_score(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
+    """Community Empowerment is the heart of the card: without its score there is nothing to validate."""
+    if results_of(evaluation).chapters["CE"].score is not None:
+        return ""
+    return _(
+        "Community Empowerment has no score yet. More community interviews, or more answers in them, are needed first."
+    )
+
+
+def every_thread_has_an_answer(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
+    """What the network said is answered before it is asked again."""
+    silent = 0
+    for thread in evaluation.threads.filter(is_resolved=False).prefetch_related("comments__by"):
+        last = max(thread.comments.all(), key=lambda comment: comment.number)
+        first = min(thread.comments.all(), key=lambda comment: comment.number)
+        silent += last.by_id == first.by_id
+    if not silent:
+        return ""
+    return ngettext(
+        "%(number)s comment has no answer. Write in each what you did, or why not.",
+        "%(number)s comments have no answer. Write in each what you did, or why not.",
+        silent,
+    ) % {"number": silent}
+
+
+def no_open_thread(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
+    """What was commented on is settled first."""
+    number = evaluation.threads.filter(is_resolved=False).count()
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)s comment is still open. Resolve it, or return the draft.",
+        "%(number)s comments are still open. Resolve them, or return the draft.",
+        number,
+    ) % {"number": number}
+
+
+def has_open_consultation(evaluation: Evaluation, now: datetime) -> str:
+    """The round of the members has been set up, with somebody to ask."""
+    latest = evaluation.consultations.last()
+    if latest and latest.is_open(now.date()) and latest.invitees.exists():
+        return ""
+    return _("Name the organisations that you ask, and until when.")
+
+
+def consultation_is_over(evaluation: Evaluation, now: datetime) -> str:
+    """The members have had the time that they were promised."""
+    latest = evaluation.consultations.last()
+    if latest is None or now.date() > latest.closes_on:
+        return ""
+    return _("The members were given until %(last)s. Wait until that day is over.") % {
+        "last": date_format(latest.closes_on, "DATE_FORMAT")
+    }
+
+
+def every_contribution_is_answered(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
+    """Each member who said something learns what came of it."""
+    number = Contribution.objects.filter(
+        invitee__consultation__evaluation=evaluation, outcome=Contribution.Outcome.OPEN
+    ).count()
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)s comment of a member has no answer yet. Say whether it is taken up, and why.",
+        "%(number)s comments of members have no answer yet. Say whether each is taken up, and why.",
+        number,
+    ) % {"number": number}
+
+
+def was_issued(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
+    """Only what was issued can be withdrawn."""
+    if Transition.objects.filter(evaluation=evaluation, to_status=Status.ISSUED).exists():
+        return ""
+    return _("No card was ever issued.")
