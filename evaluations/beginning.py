@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from evaluations import workflow
 from evaluations.models import (
+    FILLABLE,
     Answer,
     AnswerVersion,
     Evaluation,
@@ -18,6 +19,7 @@ from evaluations.models import (
     State,
     Status,
 )
+from evaluations.recording import Locked
 from stakeholders.models import User
 
 CONSENT_WORDING = "2026-1"
@@ -34,7 +36,7 @@ def begin_evaluation(evaluation: Evaluation) -> None:
 @transaction.atomic
 def add_stakeholder(evaluation: Evaluation, stakeholder: Stakeholder) -> None:
     """Save a new stakeholder under the next free code of its type, such as government-3."""
-    Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    hold_open(evaluation)
     taken = evaluation.stakeholders.filter(group=stakeholder.group).values_list("code", flat=True)
     stakeholder.evaluation = evaluation
     stakeholder.code = f"{stakeholder.group}-{highest_number(taken) + 1}"
@@ -44,7 +46,7 @@ def add_stakeholder(evaluation: Evaluation, stakeholder: Stakeholder) -> None:
 @transaction.atomic
 def begin_interview(evaluation: Evaluation, interview: Interview, *, is_core: bool, by: User) -> None:
     """Save a new interview under the next code (i012). In the core form the other questions are not asked."""
-    Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    hold_open(evaluation)
     taken = Interview.with_bin.filter(evaluation=evaluation).values_list("code", flat=True)
     interview.evaluation = evaluation
     interview.code = f"i{highest_number(taken) + 1:03}"
@@ -55,6 +57,12 @@ def begin_interview(evaluation: Evaluation, interview: Interview, *, is_core: bo
         leave_out_what_is_not_core(interview, by=by, hour=now.replace(minute=0, second=0, microsecond=0))
     if evaluation.status == Status.SETTING_UP:
         workflow.advance(evaluation, Status.COLLECTING, by=by, now=now)
+
+
+def hold_open(evaluation: Evaluation) -> None:
+    """Lock the evaluation against others. Raises Locked when the draft is no longer open by now."""
+    if Evaluation.objects.select_for_update().get(pk=evaluation.pk).status not in FILLABLE:
+        raise Locked
 
 
 def leave_out_what_is_not_core(interview: Interview, *, by: User, hour: datetime) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import (
     FILLABLE,
@@ -62,6 +63,12 @@ class Conflict(Exception):
         super().__init__(f"{len(answers)} answers changed meanwhile")
 
 
+LOCKED = _(
+    "Not saved: the draft is not open for changes now. What you wrote still stands here. A coordinator or owner can "
+    "reopen it."
+)
+
+
 class Locked(Exception):
     """The draft is not open for changes any more; nothing was saved."""
 
@@ -88,6 +95,14 @@ def hold(interview: Interview) -> str:
     """Lock the interview against other writers and against a step of its evaluation; the state of the evaluation."""
     held = Interview.objects.select_related("evaluation").select_for_update(of=("self",)).get(pk=interview.pk)
     return held.evaluation.status
+
+
+@transaction.atomic
+def change(interview: Interview, fields: Iterable[str]) -> None:
+    """Save details of the interview itself. Raises Locked while the draft is not open."""
+    if hold(interview) not in FILLABLE:
+        raise Locked
+    interview.save(update_fields=[*fields])
 
 
 def key(said: Said) -> tuple:

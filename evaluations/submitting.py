@@ -16,6 +16,7 @@ from evaluations.results import results_of
 from stakeholders.models import StakeholderType, User
 
 NARRATIVE_FIELDS = ("finding", "empowerment", "key_ask", "involvement", "contradictions", "not_heard")
+RECOMMENDATIONS = gettext_lazy("the recommendations")
 ALL_TOGETHER: dict[str, Promise] = {
     "rollout": gettext_lazy("Roll-out score"),
     "involvement": gettext_lazy("Meaningful involvement"),

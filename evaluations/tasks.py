@@ -1,13 +1,17 @@
-"""The task list of the home page: what waits for a person, each with the one link that does it."""
+"""The task list of the home page: what waits for a person, since when, each with the one link that does it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from evaluations.models import Evaluation, Interview
+from evaluations.models import FILLABLE, Contribution, Evaluation, Interview, Status, Thread
 from evaluations.models.evaluation import EvaluationQuerySet
+from stakeholders.models import User
+from stakeholders.roles import CAN_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,115 @@ class Task:
     what: str
     action: str
     url: str
+    since: datetime | None = None
+    """The hour of the step that made it a task, where there was one."""
 
 
-def tasks_of(evaluations: EvaluationQuerySet) -> list[Task]:
+def tasks_of(user: User, *, today: date) -> list[Task]:
+    """What waits longest first; then interviews to go on with. The number of queries never grows."""
+    waiting = [*reviewer_tasks(user), *leader_tasks(user, today=today)]
+    waiting.sort(key=lambda task: task.since.timestamp() if task.since else 0)
+    return waiting + interviewer_tasks(Evaluation.objects.filled_by(user).filter(status__in=FILLABLE))
+
+
+def dated(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
+    """With the hour of their last step."""
+    return evaluations.select_related("country", "round").annotate(since=Max("transitions__hour"))
+
+
+# The network.
+
+
+def reviewer_tasks(user: User) -> list[Task]:
+    """Drafts that wait to be read by the network."""
+    waiting = Evaluation.objects.reviewed_by(user).filter(status=Status.SUBMITTED)
+    own = Evaluation.objects.of_members(user).values("pk")
+    return [
+        Task(str(one), _("A draft to review"), _("Read it"), reverse("review", args=one.address), one.since)
+        for one in dated(waiting.exclude(pk__in=own))
+    ]
+
+
+# The lead organisation.
+
+
+def leader_tasks(user: User, *, today: date) -> list[Task]:
+    """What coordinators and owners do next for evaluations that are on their way."""
+    led = dated(Evaluation.objects.led_by(user).exclude(status__in=[*FILLABLE[:2], Status.SUBMITTED]))
+    evaluations = list(
+        led.annotate(unanswered=unanswered()).prefetch_related("consultations", "country", "round")
+    )
+    owned = set(
+        user.memberships.filter(role__in=CAN_OWN).values_list("organisation", flat=True)
+        if evaluations
+        else []
+    )
+    tasks = [
+        task
+        for one in evaluations
+        for task in step_tasks(one, is_owner=one.lead_organisation_id in owned, today=today)
+    ]
+    return tasks + thread_tasks({one.pk: one for one in evaluations})
+
+
+def unanswered() -> Count:
+    """Comments of members that have no answer yet."""
+    comments = "consultations__invitees__contributions"
+    return Count(comments, filter=Q(**{f"{comments}__outcome": Contribution.Outcome.OPEN}), distinct=True)
+
+
+def step_tasks(one: Evaluation, *, is_owner: bool, today: date) -> list[Task]:
+    """The next step of one evaluation."""
+    where = str(one)
+
+    def task(what: str, action: str, name: str, *more: str) -> Task:
+        return Task(where, what, action, reverse(name, args=[*one.address, *more]), one.since)
+
+    if one.status == Status.RETURNED:
+        return [task(_("The network returned the draft"), _("See why"), "evaluation")]
+    if one.status == Status.VALIDATED:
+        return [task(_("Validated: now ask the members"), _("Ask them"), "consultation")]
+    if one.status == Status.AGREED and is_owner and one.postponed_until <= f"{today:%Y-%m}":
+        return [task(_("Agreed: issue the card, refuse, or wait"), _("Decide"), "evaluation")]
+    if one.status != Status.IN_CONSULTATION:
+        return []
+    if one.unanswered:
+        what = ngettext(
+            "%(number)s comment of a member has no answer",
+            "%(number)s comments of members have no answer",
+            one.unanswered,
+        )
+        return [task(what % {"number": one.unanswered}, _("Answer"), "consultation")]
+    rounds = list(one.consultations.all())
+    if is_owner and rounds and today > rounds[-1].closes_on:
+        return [task(_("The members were heard: agree to the card"), _("Agree"), "take_step", Status.AGREED)]
+    return []
+
+
+def thread_tasks(evaluations: dict) -> list[Task]:
+    """Each open comment of the network on a draft that was returned."""
+    returned = [pk for pk, one in evaluations.items() if one.status == Status.RETURNED]
+    threads = (
+        Thread.objects.filter(evaluation__in=returned, is_resolved=False)
+        .annotate(since=Max("comments__hour"), last=Max("comments__number"))
+        .order_by("evaluation", "number")
+    )
+    return [
+        Task(
+            str(evaluations[thread.evaluation_id]),
+            _("A comment on %(about)s") % {"about": f"{thread.get_about_display()} {thread.key}".strip()},
+            _("Answer"),
+            reverse("thread", args=[*evaluations[thread.evaluation_id].address, thread.pk]),
+            thread.since,
+        )
+        for thread in threads
+    ]
+
+
+# Those who interview.
+
+
+def interviewer_tasks(evaluations: EvaluationQuerySet) -> list[Task]:
     """Unfinished interviews first, then what each evaluation needs next. Three queries, whatever there is."""
     asked = asked_by_group(evaluations)
     tasks = [task for row in interviews_of(evaluations) if (task := interview_task(row, asked))]
@@ -66,9 +176,9 @@ def interview_task(row: Interview, asked: dict[tuple, int]) -> Task | None:
 
 def counted(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
     """The evaluations with the number of their stakeholders and interviews."""
-    return evaluations.annotate(
+    return evaluations.select_related("country", "round").annotate(
         stakeholder_count=Count("stakeholders", distinct=True),
-        interview_count=Count("interviews", distinct=True),
+        interview_count=Count("interviews", filter=Q(interviews__bin_until=""), distinct=True),
     )
 
 

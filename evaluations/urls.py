@@ -7,6 +7,8 @@ from evaluations import addresses, views  # noqa: F401  addresses makes <code:..
 interview_urls = [
     path("", views.interview, name="interview"),
     path("details/", views.edit_interview, name="edit_interview"),
+    path("delete/", views.delete_interview, name="delete_interview"),
+    path("restore/", views.restore_interview, name="restore_interview"),
     path("withdraw/", views.withdraw_interview, name="withdraw_interview"),
     path("involvement/", views.involvement_targets, name="involvement_targets"),
     path("involvement/<code:target>/", views.involvement, name="involvement"),
@@ -21,6 +23,12 @@ evaluation_urls = [
     path("interviews/add/", views.add_interview, name="add_interview"),
     path("interviews/<uuid:pk>/", include(interview_urls)),
     path("results/", views.results, name="results"),
+    path("review/", views.review, name="review"),
+    path("review/comment/<code:about>/", views.begin_thread, name="begin_thread"),
+    path("review/comment/<code:about>/<code:key>/", views.begin_thread, name="begin_thread_on"),
+    path("review/<uuid:pk>/", views.thread, name="thread"),
+    path("steps/postpone/", views.postpone, name="postpone"),
+    path("steps/<code:to>/", views.take_step, name="take_step"),
 ]
 
 urlpatterns = [

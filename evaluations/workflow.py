@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evaluations import discussing, preconditions, submitting
-from evaluations.models import Evaluation, Status, Thread, Transition
+from evaluations.models import Comment, Evaluation, Status, Thread, Transition
 from evaluations.permissions import can_interview, can_lead, can_own, can_validate
 from stakeholders.models import User
 
@@ -188,13 +188,13 @@ def what_is_missing(step: Step, evaluation: Evaluation, now: datetime, reason: s
     return missing
 
 
-def explained(evaluation: Evaluation, to: Status, reason: str, *, by: User, now: datetime):
+def explained(evaluation: Evaluation, to: Status, reason: str, *, by: User, now: datetime) -> Comment | None:
     """The reason as a comment about the whole draft. That of a return stays open: it is a task until it is resolved."""
     if not reason.strip():
         return None
     comment = discussing.begin_thread(evaluation, Thread.About.WHOLE, "", reason.strip(), by=by, now=now)
     if to != S.RETURNED:
-        discussing.resolve(comment.thread)
+        discussing.resolve(comment.thread, by=by, now=now)
     return comment
 
 

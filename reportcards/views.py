@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.models import Evaluation, Narrative, Recommendation
-from evaluations.permissions import can_lead
+from evaluations.permissions import can_write
 from evaluations.views.fetching import get_evaluation
 from reportcards.assembly import assemble
 from reportcards.forms import NarrativeForm, RecommendationForm
@@ -27,10 +27,10 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
     """The card in every language, and the words and recommendations for it."""
     evaluation = get_evaluation(request, country, round)
     language = card_language(request)
-    may_lead = can_lead(request.user, evaluation)
+    may_write = can_write(request.user, evaluation)
     narrative, _created = Narrative.objects.get_or_create(evaluation=evaluation)
     form = NarrativeForm(request.POST or None, instance=narrative, language=language)
-    if request.method == "POST" and not may_lead:
+    if request.method == "POST" and not may_write:
         raise Http404
     if form.is_valid():
         form.save()
@@ -41,7 +41,7 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "form": form,
         "card_language": language,
         "recommendations": sorted(evaluation.recommendations.all(), key=lambda one: KINDS.index(one.kind)),
-        "may_lead": may_lead,
+        "may_lead": may_write,
     }
     return render(request, "reportcards/editor.html", context)
 
@@ -92,7 +92,7 @@ def recommendation_page(
 def get_evaluation_to_lead(request: HttpRequest, country: str, round: str) -> Evaluation:
     """The evaluation at this address, if the user may write what its card says."""
     evaluation = get_evaluation(request, country, round)
-    if not can_lead(request.user, evaluation):
+    if not can_write(request.user, evaluation):
         raise Http404
     return evaluation
 

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "evaluations.views.locking.explain_locked",
 ]
 
 ROOT_URLCONF = "swit_eval.urls"

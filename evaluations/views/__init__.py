@@ -5,20 +5,26 @@ from evaluations.views.interview import (
     add_interview,
     chapter,
     closing,
+    delete_interview,
     edit_interview,
     interview,
     involvement,
     involvement_targets,
+    restore_interview,
     withdraw_interview,
 )
 from evaluations.views.results import results
+from evaluations.views.review import begin_thread, review, thread
+from evaluations.views.steps import postpone, take_step
 
 __all__ = [
     "add_evaluation",
     "add_interview",
     "add_stakeholder",
+    "begin_thread",
     "chapter",
     "closing",
+    "delete_interview",
     "edit_interview",
     "edit_stakeholder",
     "evaluation",
@@ -26,6 +32,11 @@ __all__ = [
     "interview",
     "involvement",
     "involvement_targets",
+    "postpone",
+    "restore_interview",
     "results",
+    "review",
+    "take_step",
+    "thread",
     "withdraw_interview",
 ]

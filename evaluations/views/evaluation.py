@@ -5,15 +5,24 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from evaluations import beginning, progress
+from evaluations.binning import in_bin
 from evaluations.coverage import coverage_table
 from evaluations.forms.short import EvaluationForm, StakeholderForm
-from evaluations.models import Evaluation
-from evaluations.permissions import can_interview, can_lead, organisations_to_start_for
+from evaluations.models import FILLABLE, Evaluation, Status, Transition
+from evaluations.permissions import (
+    can_interview,
+    can_lead,
+    is_insider,
+    organisations_to_start_for,
+    validators_of,
+)
 from evaluations.results import results_of
 from evaluations.tasks import tasks_of
 from evaluations.views.fetching import get_evaluation, get_evaluation_to_fill
+from evaluations.workflow import steps_from
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -21,12 +30,14 @@ def home(request: HttpRequest) -> HttpResponse:
     evaluations = Evaluation.objects.visible_to(request.user).select_related(
         "country", "round", "framework", "lead_organisation"
     )
-    may_start = organisations_to_start_for(request.user).exists()
-    tasks = tasks_of(evaluations.filled_by(request.user))
     return render(
         request,
         "evaluations/home.html",
-        {"tasks": tasks, "evaluations": evaluations, "may_start": may_start},
+        {
+            "tasks": tasks_of(request.user, today=timezone.localdate()),
+            "evaluations": evaluations,
+            "may_start": organisations_to_start_for(request.user).exists(),
+        },
     )
 
 
@@ -51,10 +62,13 @@ def add_evaluation(request: HttpRequest) -> HttpResponse:
 def evaluation(request: HttpRequest, country: str, round: str) -> HttpResponse:
     """Where an evaluation stands: what is next, is there enough for a card, interviews, stakeholders."""
     found = get_evaluation(request, country, round)
+    if not is_insider(request.user, found):
+        return redirect("review", *found.address)
     rows = progress.interview_rows(found)
     stakeholders = sorted(found.stakeholders.all(), key=lambda row: (row.group, row.name))
     results = results_of(found)
     counts = progress.interviews_by_type(rows)
+    may_interview, may_lead = can_interview(request.user, found), can_lead(request.user, found)
     context = {
         "evaluation": found,
         "rows": rows,
@@ -62,10 +76,21 @@ def evaluation(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "unfinished": [row for row in rows if not row.is_done],
         "missing": progress.what_is_missing(found, results, counts, stakeholders),
         "coverage": coverage_table(found, results, counts),
-        "may_interview": can_interview(request.user, found),
-        "may_lead": can_lead(request.user, found),
+        "bin": in_bin(found, today=timezone.localdate()) if may_interview else [],
+        "may_interview": may_interview,
+        "may_lead": may_lead,
+        "is_open": found.status in FILLABLE,
+        "steps": steps_from(request.user, found),
+        "last_step": last_step(found),
+        "open_threads": found.threads.filter(is_resolved=False).count() if may_lead else 0,
+        "nobody_validates": found.status == Status.SUBMITTED and not validators_of(found).exists(),
     }
     return render(request, "evaluations/evaluation.html", context)
+
+
+def last_step(evaluation: Evaluation) -> Transition | None:
+    """The step that brought it where it is, with the reason where one was given."""
+    return evaluation.transitions.select_related("because", "by").last()
 
 
 def add_stakeholder(request: HttpRequest, country: str, round: str) -> HttpResponse:

@@ -5,8 +5,9 @@ import uuid
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from evaluations.models import Evaluation, Interview
+from evaluations.models import FILLABLE, Evaluation, Interview
 from evaluations.permissions import can_interview
+from evaluations.recording import Locked
 
 
 def get_evaluation(request: HttpRequest, country: str, round: str) -> Evaluation:
@@ -18,10 +19,12 @@ def get_evaluation(request: HttpRequest, country: str, round: str) -> Evaluation
 
 
 def get_evaluation_to_fill(request: HttpRequest, country: str, round: str) -> Evaluation:
-    """The same, for pages where stakeholders and answers are written down."""
+    """The same, for pages where stakeholders and answers are written down. Raises Locked while the draft is away."""
     evaluation = get_evaluation(request, country, round)
     if not can_interview(request.user, evaluation):
         raise Http404
+    if evaluation.status not in FILLABLE:
+        raise Locked
     return evaluation
 
 
@@ -39,4 +42,12 @@ def get_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID)
     )
     if not can_interview(request.user, interview.evaluation):
         raise Http404
+    return interview
+
+
+def get_interview_to_change(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Interview:
+    """The same, for what is changed on a page of its own. Raises Locked while the draft is away."""
+    interview = get_interview(request, country, round, pk)
+    if interview.evaluation.status not in FILLABLE:
+        raise Locked
     return interview

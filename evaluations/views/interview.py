@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
-from evaluations import beginning, recording
+from evaluations import beginning, binning, recording
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
-from evaluations.models import Interview
+from evaluations.models import FILLABLE, Interview
 from evaluations.progress import Progress, progress_of
-from evaluations.views.fetching import get_evaluation_to_fill, get_interview
+from evaluations.views.fetching import get_evaluation_to_fill, get_interview, get_interview_to_change
 from stakeholders.models import INSTITUTION_TYPES, StakeholderType
 
 
@@ -37,11 +38,11 @@ def add_interview(request: HttpRequest, country: str, round: str) -> HttpRespons
 
 def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """Correct month, mode or language of an interview."""
-    found = get_interview(request, country, round, pk)
+    found = get_interview_to_change(request, country, round, pk)
     form = InterviewForm(found.evaluation, request.POST or None, today=timezone.localdate(), instance=found)
     form.only_details()
     if form.is_valid():
-        form.save(commit=False).save(update_fields=list(form.fields))
+        recording.change(form.save(commit=False), form.fields)
         return redirect(found)
     return render(
         request,
@@ -60,6 +61,31 @@ def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.
     return render(
         request, "evaluations/withdraw_interview.html", {"evaluation": found.evaluation, "interview": found}
     )
+
+
+def delete_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """It was a mistake, or a double: it goes into the bin, from which it can be taken for 30 days."""
+    found = get_interview_to_change(request, country, round, pk)
+    if request.method == "POST":
+        binning.put_in_bin(found, today=timezone.localdate())
+        messages.success(request, _("Interview %(code)s is in the bin.") % {"code": found.code})
+        return redirect(found.evaluation)
+    return render(
+        request, "evaluations/delete_interview.html", {"evaluation": found.evaluation, "interview": found}
+    )
+
+
+@require_POST
+def restore_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """Take an interview out of the bin."""
+    evaluation = get_evaluation_to_fill(request, country, round)
+    rows = (row for row in binning.in_bin(evaluation, today=timezone.localdate()) if row.pk == pk)
+    found = next(rows, None)
+    if found is None:
+        raise Http404
+    binning.take_out(found)
+    messages.success(request, _("Interview %(code)s is back.") % {"code": found.code})
+    return redirect(evaluation)
 
 
 def interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
@@ -99,7 +125,7 @@ def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid
         found.targets = [
             kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]
         ]
-        found.save(update_fields=["targets"])
+        recording.change(found, ["targets"])
         return go_on(found, page_context(found)["progress"], "involvement")
     context = page_context(found)
     step = context["progress"].at("involvement")
@@ -111,15 +137,16 @@ def closing(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Ht
     found = get_interview(request, country, round, pk)
     form = ClosingForm(request.POST or None, instance=found)
     if form.is_valid():
-        form.save(commit=False).save(update_fields=list(form.fields))
-        messages.success(request, _("Saved."))
-        return redirect(found)
+        try:
+            recording.change(form.save(commit=False), form.fields)
+        except recording.Locked:
+            form.add_error(None, recording.LOCKED)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(found)
     context = page_context(found)
-    return render(
-        request,
-        "evaluations/closing.html",
-        context | {"form": form, "step": context["progress"].at("closing")},
-    )
+    step = context["progress"].at("closing")
+    return render(request, "evaluations/closing.html", context | {"form": form, "step": step})
 
 
 def reply_page(
@@ -138,6 +165,8 @@ def reply_page(
             changed = recording.record(found, form.said(), by=request.user, now=timezone.now())
         except recording.Conflict as conflict:
             form.show_conflicts(conflict.answers)
+        except recording.Locked:
+            form.add_error(None, recording.LOCKED)
         else:
             messages.success(request, saved_words(changed))
             return go_on(found, context["progress"], key, request)
@@ -182,4 +211,5 @@ def page_context(found: Interview) -> dict:
         "criteria": criteria,
         "answers": answers,
         "progress": progress_of(found, questions, criteria, answers),
+        "is_locked": found.evaluation.status not in FILLABLE,
     }

@@ -31,6 +31,7 @@ class GroupLine:
 class ChapterLine:
     """One chapter: both sides, and how they are put together."""
 
+    code: str
     name: str
     weight: int
     display: int | None

@@ -52,6 +52,7 @@ def chapter_line(
     parts = [number(score) for score in scored if score is not None]
     institutions = f"({' + '.join(parts)}) ÷ {len(parts)} = {number(result.institutions)}" if parts else ""
     return ChapterLine(
+        code=chapter.code,
         name=str(chapter),
         weight=chapter.weight,
         display=result.display,

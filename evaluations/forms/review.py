@@ -1,0 +1,59 @@
+"""What reviewers and the lead organisation write to each other, and why a step is taken."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.forms.fields import PlainTextField
+from evaluations.forms.short import helper
+from evaluations.models.review import COMMENT_LIMIT
+
+
+class CommentForm(forms.Form):
+    """One comment."""
+
+    text = PlainTextField(
+        label=_("What do you want to say?"),
+        max_length=COMMENT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+
+
+class StepForm(forms.Form):
+    """The state that the user saw, and the reason where one is needed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    reason = PlainTextField(
+        label=_("Why?"),
+        max_length=COMMENT_LIMIT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, needs_reason: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_reason:
+            del self.fields["reason"]
+        self.helper = helper()
+
+
+class PostponeForm(forms.Form):
+    """Wait with the issue of the card."""
+
+    until = forms.RegexField(
+        r"^20\d\d-(0[1-9]|1[0-2])$",
+        label=_("Until which month?"),
+        help_text=_("Write the year and the month, such as 2026-05."),
+    )
+    reason = PlainTextField(
+        label=_("Why?"),
+        max_length=COMMENT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()

@@ -1,0 +1,157 @@
+"""The network and the lead organisation look at a draft together: what changed, what is unusual, comments."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations import discussing, progress, submitting
+from evaluations.coverage import coverage_table
+from evaluations.forms.review import CommentForm
+from evaluations.models import Evaluation, Narrative, Status, Thread
+from evaluations.permissions import can_comment, can_resolve
+from evaluations.results import results_of
+from evaluations.unusual import unusual
+from evaluations.views.fetching import get_evaluation
+from evaluations.workflow import steps_from
+from evaluations.working import working_of
+
+
+def review(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """Everything on which a draft is judged, what changed since it was last submitted first."""
+    found = get_evaluation_to_discuss(request, country, round)
+    results = results_of(found)
+    threads = [named(thread, found) for thread in threads_of(found)]
+    context = {
+        "evaluation": found,
+        "difference": difference_of(found),
+        "unusual": unusual(found, results),
+        "coverage": coverage_table(found, results, interview_counts(found)),
+        "working": working_of(found, results),
+        "open_threads": [thread for thread in threads if not thread.thread.is_resolved],
+        "resolved_threads": [thread for thread in threads if thread.thread.is_resolved],
+        "narrative_fields": narrative_fields(),
+        "steps": steps_from(request.user, found),
+    }
+    return render(request, "evaluations/review.html", context)
+
+
+def begin_thread(request: HttpRequest, country: str, round: str, about: str, key: str = "") -> HttpResponse:
+    """Comment on a question, a chapter, a text of the card or the whole draft."""
+    found = get_evaluation_to_discuss(request, country, round)
+    if not exists(found, about, key):
+        raise Http404
+    form = CommentForm(request.POST or None)
+    if form.is_valid():
+        comment = discussing.begin_thread(
+            found, Thread.About(about), key, form.cleaned_data["text"], by=request.user, now=timezone.now()
+        )
+        return redirect(comment.thread)
+    context = {"evaluation": found, "form": form, "about": name_of(found, about, key)}
+    return render(request, "evaluations/begin_thread.html", context)
+
+
+def thread(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """One thread: read it, answer in it, say that it is settled."""
+    found = get_evaluation_to_discuss(request, country, round)
+    this = get_object_or_404(found.threads, pk=pk)
+    this.evaluation = found
+    may_resolve = can_resolve(request.user, this)
+    if "resolve" in request.POST and may_resolve:
+        discussing.resolve(this, by=request.user, now=timezone.now())
+        return redirect(review_address(found))
+    form = CommentForm(request.POST or None)
+    if "resolve" not in request.POST and form.is_valid():
+        discussing.answer(this, form.cleaned_data["text"], by=request.user, now=timezone.now())
+        return redirect(this)
+    context = {
+        "evaluation": found,
+        "thread": this,
+        "about": name_of(found, this.about, this.key),
+        "comments": this.comments.select_related("by"),
+        "form": form,
+        "may_resolve": may_resolve,
+    }
+    return render(request, "evaluations/thread.html", context)
+
+
+def get_evaluation_to_discuss(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The evaluation at this address, if the user comments on its draft."""
+    evaluation = get_evaluation(request, country, round)
+    if not can_comment(request.user, evaluation):
+        raise Http404
+    return evaluation
+
+
+def review_address(evaluation: Evaluation) -> str:
+    return reverse("review", args=evaluation.address)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThread:
+    """A thread with the name of what it is about, and what was said last."""
+
+    thread: Thread
+    about: str
+    comments: int
+    last: str
+
+
+def threads_of(evaluation: Evaluation) -> list[Thread]:
+    """All threads with their comments. Two queries."""
+    return list(evaluation.threads.prefetch_related("comments__by"))
+
+
+def named(thread: Thread, evaluation: Evaluation) -> NamedThread:
+    comments = list(thread.comments.all())
+    thread.evaluation = evaluation
+    return NamedThread(
+        thread, name_of(evaluation, thread.about, thread.key), len(comments), comments[-1].text
+    )
+
+
+def exists(evaluation: Evaluation, about: str, key: str) -> bool:
+    """Whether there is such a part of the draft."""
+    if about not in Thread.About.values or (about == Thread.About.WHOLE) != (key == ""):
+        return False
+    if about == Thread.About.CHAPTER:
+        return evaluation.framework.chapters.filter(code=key).exists()
+    if about == Thread.About.QUESTION:
+        return evaluation.framework.questions.filter(code=key).exists()
+    return about == Thread.About.WHOLE or key in dict(narrative_fields())
+
+
+def name_of(evaluation: Evaluation, about: str, key: str) -> str:
+    """What a thread is about, in words."""
+    if about == Thread.About.CHAPTER:
+        return next((str(row) for row in evaluation.framework.chapters.all() if row.code == key), key)
+    if about == Thread.About.QUESTION:
+        rows = (row for row in evaluation.framework.questions.all() if row.code == key)
+        return next((f"{key} {row.text}" for row in rows), key)
+    if about == Thread.About.NARRATIVE:
+        return str(dict(narrative_fields()).get(key, key))
+    return str(Thread.About.WHOLE.label)
+
+
+def narrative_fields() -> list[tuple[str, str]]:
+    """The texts of the card that can be commented on, with their names; the recommendations are one of them."""
+    fields = [(name, Narrative._meta.get_field(name).verbose_name) for name in submitting.NARRATIVE_FIELDS]
+    return [*fields, ("recommendations", submitting.RECOMMENDATIONS)]
+
+
+def difference_of(evaluation: Evaluation) -> submitting.Difference | None:
+    """Since the submission before; for the lead organisation, while it has the draft back, since the last one."""
+    kept = list(evaluation.submissions.order_by("-number")[:2])
+    if evaluation.status in (Status.RETURNED, Status.COLLECTING) and kept:
+        return submitting.difference(evaluation, kept[0].content, submitting.content(evaluation))
+    if len(kept) == 2:
+        return submitting.difference(evaluation, kept[1].content, kept[0].content)
+    return None
+
+
+def interview_counts(evaluation: Evaluation) -> dict[str, int]:
+    """How many interviews there are with each stakeholder type."""
+    return progress.interviews_by_type(progress.interview_rows(evaluation))
