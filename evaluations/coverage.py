@@ -50,7 +50,7 @@ def cell(group: scoring.GroupChapter) -> Cell:
     """What a cell says. The status decides, not the rounded number."""
     if group.coverage is None:
         return Cell("none", _("none yet"))
-    per_cent = f"{scoring.display(Fraction(100) * group.coverage)} %"
+    per_cent = f"{scoring.display(Fraction(100) * group.coverage)}\N{NO-BREAK SPACE}%"
     if group.status == "limited_data":
         return Cell("limited", _("%(share)s limited") % {"share": per_cent})
     if group.status == "insufficient_data":

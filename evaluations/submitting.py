@@ -23,6 +23,12 @@ ALL_TOGETHER: dict[str, Promise] = {
 }
 
 
+def narrative_names() -> dict[str, str]:
+    """The texts of the card that can be commented on, with their names; the recommendations are one of them."""
+    fields = {name: Narrative._meta.get_field(name).verbose_name for name in NARRATIVE_FIELDS}
+    return fields | {"recommendations": RECOMMENDATIONS}
+
+
 def keep(evaluation: Evaluation, *, by: User, hour: datetime) -> Submission:
     """Keep what the draft says now, as the next submission."""
     last = evaluation.submissions.aggregate(last=Max("number"))["last"] or 0

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from evaluations.models import FILLABLE, Contribution, Evaluation, Interview, Status, Thread
 from evaluations.models.evaluation import EvaluationQuerySet
+from evaluations.submitting import narrative_names
 from stakeholders.models import User
 from stakeholders.roles import CAN_OWN
 
@@ -118,13 +119,20 @@ def thread_tasks(evaluations: dict) -> list[Task]:
     return [
         Task(
             str(evaluations[thread.evaluation_id]),
-            _("A comment on %(about)s") % {"about": f"{thread.get_about_display()} {thread.key}".strip()},
+            _("A comment on %(about)s") % {"about": short_name(thread)},
             _("Answer"),
             reverse("thread", args=[*evaluations[thread.evaluation_id].address, thread.pk]),
             thread.since,
         )
         for thread in threads
     ]
+
+
+def short_name(thread: Thread) -> str:
+    """What a comment is about, without looking anything up."""
+    if thread.about == Thread.About.NARRATIVE:
+        return str(narrative_names().get(thread.key, thread.key))
+    return thread.key or str(Thread.About.WHOLE.label)
 
 
 # Those who interview.

@@ -23,6 +23,7 @@ evaluation_urls = [
     path("interviews/add/", views.add_interview, name="add_interview"),
     path("interviews/<uuid:pk>/", include(interview_urls)),
     path("results/", views.results, name="results"),
+    path("partners/", views.partners, name="partners"),
     path("review/", views.review, name="review"),
     path("review/comment/<code:about>/", views.begin_thread, name="begin_thread"),
     path("review/comment/<code:about>/<code:key>/", views.begin_thread, name="begin_thread_on"),

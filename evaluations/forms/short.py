@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.forms.fields import use_plain_text
+from evaluations.forms.fields import PlainTextField, use_plain_text
 from evaluations.models import Evaluation, Framework, Interview, Mode, Round, Stakeholder
 from stakeholders.models import INSTITUTION_TYPES, Organisation
 
@@ -174,6 +174,33 @@ def grouped(stakeholders) -> list:
     for stakeholder in stakeholders:
         groups.setdefault(stakeholder.get_group_display(), []).append((stakeholder.pk, stakeholder.name))
     return [("", _("Choose")), *groups.items()]
+
+
+class PartnerForm(forms.Form):
+    """Another organisation of the country, by its name: who else is here is nobody's business."""
+
+    name = PlainTextField(
+        label=_("Name of the organisation"),
+        max_length=120,
+        help_text=_(
+            "Exactly as it is written on this site; ask them. Its members will see every interview of this "
+            "evaluation, and write down their own."
+        ),
+    )
+
+    def __init__(self, organisations: QuerySet[Organisation], *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisations = organisations
+        self.helper = helper()
+
+    def clean_name(self) -> Organisation:
+        """The organisation of that name, if it may be invited."""
+        found = self.organisations.filter(name__iexact=self.cleaned_data["name"].strip()).first()
+        if found is None:
+            raise forms.ValidationError(
+                _("No other organisation of your country has this name here, or it is invited already.")
+            )
+        return found
 
 
 class TargetsForm(forms.Form):

@@ -13,6 +13,7 @@ from evaluations.views.interview import (
     restore_interview,
     withdraw_interview,
 )
+from evaluations.views.partners import partners
 from evaluations.views.results import results
 from evaluations.views.review import begin_thread, review, thread
 from evaluations.views.steps import postpone, take_step
@@ -32,6 +33,7 @@ __all__ = [
     "interview",
     "involvement",
     "involvement_targets",
+    "partners",
     "postpone",
     "restore_interview",
     "results",

@@ -15,6 +15,7 @@ from evaluations.models import FILLABLE, Evaluation, Status, Transition
 from evaluations.permissions import (
     can_interview,
     can_lead,
+    can_own,
     is_insider,
     organisations_to_start_for,
     validators_of,
@@ -79,6 +80,7 @@ def evaluation(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "bin": in_bin(found, today=timezone.localdate()) if may_interview else [],
         "may_interview": may_interview,
         "may_lead": may_lead,
+        "may_own": can_own(request.user, found),
         "is_open": found.status in FILLABLE,
         "steps": steps_from(request.user, found),
         "last_step": last_step(found),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from evaluations import discussing, progress, submitting
 from evaluations.coverage import coverage_table
 from evaluations.forms.review import CommentForm
-from evaluations.models import Evaluation, Narrative, Status, Thread
+from evaluations.models import Evaluation, Status, Thread
 from evaluations.permissions import can_comment, can_resolve
 from evaluations.results import results_of
 from evaluations.unusual import unusual
@@ -33,7 +33,7 @@ def review(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "working": working_of(found, results),
         "open_threads": [thread for thread in threads if not thread.thread.is_resolved],
         "resolved_threads": [thread for thread in threads if thread.thread.is_resolved],
-        "narrative_fields": narrative_fields(),
+        "narrative_names": submitting.narrative_names(),
         "steps": steps_from(request.user, found),
     }
     return render(request, "evaluations/review.html", context)
@@ -121,7 +121,7 @@ def exists(evaluation: Evaluation, about: str, key: str) -> bool:
         return evaluation.framework.chapters.filter(code=key).exists()
     if about == Thread.About.QUESTION:
         return evaluation.framework.questions.filter(code=key).exists()
-    return about == Thread.About.WHOLE or key in dict(narrative_fields())
+    return about == Thread.About.WHOLE or key in submitting.narrative_names()
 
 
 def name_of(evaluation: Evaluation, about: str, key: str) -> str:
@@ -132,14 +132,8 @@ def name_of(evaluation: Evaluation, about: str, key: str) -> str:
         rows = (row for row in evaluation.framework.questions.all() if row.code == key)
         return next((f"{key} {row.text}" for row in rows), key)
     if about == Thread.About.NARRATIVE:
-        return str(dict(narrative_fields()).get(key, key))
+        return str(submitting.narrative_names().get(key, key))
     return str(Thread.About.WHOLE.label)
-
-
-def narrative_fields() -> list[tuple[str, str]]:
-    """The texts of the card that can be commented on, with their names; the recommendations are one of them."""
-    fields = [(name, Narrative._meta.get_field(name).verbose_name) for name in submitting.NARRATIVE_FIELDS]
-    return [*fields, ("recommendations", submitting.RECOMMENDATIONS)]
 
 
 def difference_of(evaluation: Evaluation) -> submitting.Difference | None:
