@@ -1,7 +1,11 @@
 """Settings from the environment. A value that is not understood stops the start, and says which."""
 
+from pathlib import Path
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from sealing.keys import MalformedKeys, read_keys
 
 environment = environ.Env()
 
@@ -34,6 +38,26 @@ def require_secret_key(key: str) -> None:
     """Stop a server's start when there is no key; the system check in apps.py stops commands."""
     if not key:
         raise ImproperlyConfigured(SECRET_KEY_IS_MISSING)
+
+
+def sealing_keys() -> tuple[tuple[str, bytes], ...]:
+    """SEALING_KEYS=id:key,id:key or SEALING_KEYS_FILE=path, a key on each line. The first seals, all open.
+
+    Neither set: no key. Then nothing can be sealed or opened, and what needs neither goes on. No message holds a key.
+    """
+    written = environment.str("SEALING_KEYS", default="")
+    path = environment.str("SEALING_KEYS_FILE", default="")
+    if written and path:
+        raise ImproperlyConfigured("SEALING_KEYS and SEALING_KEYS_FILE are both set; set one of them.")
+    try:
+        if path:
+            return read_keys(Path(path).read_text(errors="replace").splitlines() or [""])
+        return read_keys(written.split(",")) if written else ()
+    except OSError:
+        raise ImproperlyConfigured("SEALING_KEYS_FILE cannot be read.") from None
+    except MalformedKeys as fault:
+        name = "SEALING_KEYS_FILE" if path else "SEALING_KEYS"
+        raise ImproperlyConfigured(f"{name} is not understood: {fault}.") from None
 
 
 def host_names(name: str, default: list[str]) -> list[str]:

@@ -1,8 +1,16 @@
 """Error pages: what happened and what to do; no path, version or object name (safety S18)."""
 
+import logging
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+
+from sealing.keys import NoKey, SealingError, Tampered, UnknownKey
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("swit_eval.requests")
 
 MESSAGES = {
     400: (
@@ -30,6 +38,12 @@ MESSAGES = {
         _("The site is being looked after"),
         _("What was saved is safe. Please try again in some minutes."),
     ),
+}
+
+WHY_SEALED = {
+    NoKey: _("This site has no key to lock and to open texts with."),
+    UnknownKey: _("A text here is locked with a key that this site does not have."),
+    Tampered: _("A text here is not as this site wrote it."),
 }
 
 
@@ -64,3 +78,33 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
     return page(request, 500)
+
+
+def answer_sealing_errors(get_response: GetResponse) -> GetResponse:
+    """Answer 503 where a text could not be sealed or opened. The log gets what kind of fault it was, nothing else."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, SealingError):
+            return None
+        log.error("%s %s", request.id, type(exception).__name__)
+        return sealing_error(request, exception)
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def sealing_error(request: HttpRequest, exception: SealingError) -> HttpResponse:
+    """503: why a text could not be saved or shown, and whom to tell."""
+    is_saving = request.method not in ("GET", "HEAD")
+    title = _("Nothing was saved") if is_saving else _("This page cannot be opened")
+    kept = (
+        _("Keep what you wrote: go back, copy it to a safe place, and try again when it is repaired.")
+        if is_saving
+        else _("What was saved before is still there.")
+    )
+    advice = [WHY_SEALED[type(exception)], kept, _("Tell the person who runs this site.")]
+    context = {"title": title, "advice": " ".join(map(str, advice)), "number": 503}
+    return render(request, "error.html", context, status=503)

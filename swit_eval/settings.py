@@ -13,6 +13,7 @@ VAR_DIR = BASE_DIR / "var"
 DEBUG = env.yes_or_no("DEBUG")
 SECRET_KEY = env.secret_key(DEBUG)
 ALLOWED_HOSTS = env.host_names("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SEALING_KEYS = env.sealing_keys()
 IS_SERVED_OVER_TLS = env.yes_or_no("SERVED_OVER_TLS", default=not DEBUG)
 IS_DEMONSTRATION = env.yes_or_no("DEMONSTRATION")
 
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_countries",
     "swit_eval",
+    "sealing",
     "stakeholders",
     "evaluations",
     "reportcards",
@@ -52,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "evaluations.views.locking.explain_locked",
+    "swit_eval.errors.answer_sealing_errors",
 ]
 
 ROOT_URLCONF = "swit_eval.urls"

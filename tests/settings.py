@@ -3,9 +3,10 @@
 import os
 
 # Nothing that the calling shell has set for a real site may reach the tests; DATABASE_URL may.
-for name in ("DEBUG", "DEMONSTRATION", "ALLOWED_HOSTS", "BEHIND_TLS_PROXY"):
+for name in ("DEBUG", "DEMONSTRATION", "ALLOWED_HOSTS", "BEHIND_TLS_PROXY", "SEALING_KEYS_FILE"):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "a-key-for-tests-that-protects-nothing-at-all"
+os.environ["SEALING_KEYS"] = "tests:QSBrZXkgb2YgMzIgYnl0ZXMgZm9yIHRlc3RzIG9ubHk="
 os.environ["SERVED_OVER_TLS"] = (
     "no"  # the browser's server speaks plain HTTP; the TLS settings have their own test
 )

@@ -93,6 +93,12 @@ def criterion_choices(rows):
     )
 
 
+def write_contact(rows):
+    """The stakeholder of `rows` is of the community."""
+    rows[Stakeholder].contact = "Desk 4"
+    rows[Stakeholder].save()
+
+
 BROKEN = {
     "answer_has_a_choice_or_a_state": [
         change(Answer, choice=None),
@@ -192,6 +198,7 @@ BROKEN = {
         change(Round, code="a b"),
     ],
     "stakeholder_code_exists_once": [repeat(Stakeholder)],
+    "stakeholder_of_the_community_has_no_contact": [write_contact],
     "stakeholder_group_is_known": [change(Stakeholder, group="police")],
     "theme_is_asked_once_per_type": [repeat(Question, code="another")],
     "transition_changes_the_state": [change(Transition, from_status="collecting")],

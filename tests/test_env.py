@@ -1,8 +1,11 @@
 """Settings from the environment: what is understood, and what stops the start with a word on why."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from sealing.keys import new_key
 from swit_eval import env
 
 LONG_KEY = "k" * 40
@@ -151,3 +154,86 @@ def test_any_other_database_stops_the_start_without_repeating_the_password(monke
         env.database(default_url="sqlite:///unused")
 
     assert "hunter2" not in str(refusal.value)
+
+
+@pytest.fixture
+def keys(monkeypatch):
+    """Two keys as they are written, and an environment without any."""
+    monkeypatch.delenv("SEALING_KEYS", raising=False)
+    monkeypatch.delenv("SEALING_KEYS_FILE", raising=False)
+    return [new_key(date(2026, month, 1)) for month in (5, 6)]
+
+
+def test_without_any_key_the_ring_is_empty_and_the_site_starts(keys):
+    assert env.sealing_keys() == ()
+
+
+def test_keys_are_read_from_a_setting_in_their_order(keys, monkeypatch):
+    monkeypatch.setenv("SEALING_KEYS", f"{keys[1]}, {keys[0]}")
+
+    ring = env.sealing_keys()
+
+    assert [key_id[:7] for key_id, _key in ring] == ["2026-06", "2026-05"]
+    assert {len(key) for _id, key in ring} == {32}
+
+
+def test_keys_are_read_from_a_file_with_one_on_each_line(keys, monkeypatch, tmp_path):
+    file = tmp_path / "keys"
+    file.write_text("\n".join(keys) + "\n")
+    monkeypatch.setenv("SEALING_KEYS_FILE", str(file))
+    from_file = env.sealing_keys()
+    monkeypatch.delenv("SEALING_KEYS_FILE")
+    monkeypatch.setenv("SEALING_KEYS", ",".join(keys))
+
+    assert from_file == env.sealing_keys()
+
+
+def test_keys_in_two_places_stop_the_start(keys, monkeypatch, tmp_path):
+    monkeypatch.setenv("SEALING_KEYS", keys[0])
+    monkeypatch.setenv("SEALING_KEYS_FILE", str(tmp_path / "keys"))
+
+    with pytest.raises(ImproperlyConfigured, match="both set"):
+        env.sealing_keys()
+
+
+def test_a_file_of_keys_that_cannot_be_read_stops_the_start(keys, monkeypatch, tmp_path):
+    monkeypatch.setenv("SEALING_KEYS_FILE", str(tmp_path / "nothing-is-here"))
+
+    with pytest.raises(ImproperlyConfigured, match="SEALING_KEYS_FILE cannot be read"):
+        env.sealing_keys()
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xff\xfe", b"hunter2", b"id:hunter2"])
+def test_a_file_without_a_key_stops_the_start(keys, monkeypatch, tmp_path, content):
+    file = tmp_path / "keys"
+    file.write_bytes(content)
+    monkeypatch.setenv("SEALING_KEYS_FILE", str(file))
+
+    with pytest.raises(ImproperlyConfigured, match="SEALING_KEYS_FILE is not understood: key 1 ") as refusal:
+        env.sealing_keys()
+
+    assert "hunter2" not in str(refusal.value)
+
+
+SHORT = "aHVudGVyMg=="
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("{0},", "key 2 does not begin with an id and a colon"),
+        ("hunter2", "key 1 does not begin with an id and a colon"),
+        ("Hunter2:{0}", "key 1 does not begin with an id and a colon"),
+        ("a:hunter2!", "key 1 is not written in base64"),
+        (f"{{0}},a:{SHORT}", "key 2 has 7 bytes, it must have 32"),
+        ("{0},{0}", "key 2 has an id that another key has already"),
+    ],
+)
+def test_keys_that_are_not_understood_stop_the_start_and_are_not_repeated(keys, monkeypatch, written, fault):
+    monkeypatch.setenv("SEALING_KEYS", written.format(*keys))
+
+    with pytest.raises(ImproperlyConfigured, match=f"SEALING_KEYS is not understood: {fault}") as refusal:
+        env.sealing_keys()
+
+    told = str(refusal.value) + str(refusal.value.__cause__)
+    assert [word for word in ("unter2", SHORT, keys[0][8:]) if word in told] == []

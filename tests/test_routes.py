@@ -173,8 +173,9 @@ def test_the_administration_shows_of_an_evaluation_its_state_and_how_many_interv
     planted = "Planted-marker"
     Narrative.objects.update(finding_en=planted)
     Stakeholder.objects.update(name=planted)
-    AnswerVersion.objects.update(note=planted)
-    Answer.objects.update(note=planted)
+    for row in (*AnswerVersion.objects.all(), *Answer.objects.all()):
+        row.note = planted
+        row.save()
     client.force_login(admin_user)
     row = Evaluation.objects.get()
 

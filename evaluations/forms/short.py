@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.forms.fields import PlainTextField, use_plain_text
 from evaluations.models import Evaluation, Framework, Interview, Mode, Round, Stakeholder
-from stakeholders.models import INSTITUTION_TYPES, Organisation
+from stakeholders.models import INSTITUTION_TYPES, Organisation, StakeholderType
 
 
 def helper() -> FormHelper:
@@ -81,11 +81,15 @@ class StakeholderForm(forms.ModelForm):
 
     class Meta:
         model = Stakeholder
-        fields = ["group", "name", "has_declined"]
-        widgets = {"group": forms.RadioSelect}
+        fields = ["group", "name", "contact", "has_declined"]
+        widgets = {"group": forms.RadioSelect, "contact": forms.Textarea(attrs={"rows": 2, "dir": "auto"})}
         help_texts = {
             "name": _(
                 "A community organisation may have any name that keeps it safe. Never the name of a person."
+            ),
+            "contact": _(
+                "For institutions only: which office or desk, and how it is reached. Never the name or the number of a "
+                "person. It is stored encrypted, and it is not exported."
             ),
             "has_declined": _("Tick this when they were asked and said no. The card can say so."),
         }
@@ -98,6 +102,18 @@ class StakeholderForm(forms.ModelForm):
         if self.instance.pk and self.instance.interviews.exists():
             self.fields["group"].disabled = True
             self.fields["group"].help_text = _("The type cannot change: there is an interview with them.")
+
+    def clean(self) -> dict:
+        """What the database refuses, said kindly."""
+        data = super().clean()
+        if data.get("contact") and data.get("group") == StakeholderType.COMMUNITY:
+            self.add_error(
+                "contact",
+                _(
+                    "For the safety of the community, this site does not keep how it is reached. Leave this empty."
+                ),
+            )
+        return data
 
     def clean_has_declined(self) -> bool:
         declined = self.cleaned_data["has_declined"]
@@ -251,4 +267,5 @@ class ClosingForm(forms.ModelForm):
         self.helper = helper()
         for name in ("continue", "stop", "start", "matters_most", "quote"):
             self.fields[f"closing_{name}"].widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        self.fields["closing_said_by"].widget = forms.TextInput()
         use_plain_text(self)

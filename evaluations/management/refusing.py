@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from evaluations.exchange.document import Document
 from evaluations.exchange.reading import Refused, read
+from sealing.keys import SealingError
 
 
 class FileCommand(BaseCommand):
@@ -21,6 +22,8 @@ class FileCommand(BaseCommand):
         except Refused as refusal:
             self.stderr.write(str(refusal))
             raise SystemExit(1) from None
+        except SealingError as fault:
+            raise CommandError(str(fault)) from None
 
     def read(self, file: Path) -> Document:
         """The checked document in a file."""

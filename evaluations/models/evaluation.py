@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.framework import Framework
+from sealing.fields import SealedTextField
 from stakeholders.models import INSTITUTION_TYPES, Country, Organisation, StakeholderType, User
 from stakeholders.regions import DEMONSTRATION_COUNTRY
 from stakeholders.roles import CAN_INTERVIEW, CAN_LEAD, CAN_VALIDATE, Kind, Role
@@ -180,6 +181,8 @@ class Stakeholder(models.Model):
     code = models.CharField(_("code"), max_length=40)
     group = models.CharField(_("type"), max_length=20, choices=StakeholderType)
     name = models.CharField(_("name"), max_length=120)
+    contact = SealedTextField(_("how to reach this office"), max_length=300, blank=True)
+    """Of an institution: which office, and how it is reached. Of the community nothing is kept."""
     has_declined = models.BooleanField(_("declined to take part"), default=False)
 
     class Meta:
@@ -190,6 +193,11 @@ class Stakeholder(models.Model):
             models.UniqueConstraint(fields=["evaluation", "code"], name="stakeholder_code_exists_once"),
             models.CheckConstraint(
                 condition=Q(group__in=StakeholderType.values), name="stakeholder_group_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(contact="") | ~Q(group=StakeholderType.COMMUNITY),
+                name="stakeholder_of_the_community_has_no_contact",
+                violation_error_message=_("How to reach them is kept of institutions only."),
             ),
         ]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.evaluation import MONTH, Evaluation, Stakeholder
 from evaluations.models.framework import Choice, Criterion, Question
+from sealing.fields import SealedTextField
 from stakeholders.models import INSTITUTION_TYPES, StakeholderType, User
 
 NOTE_LIMIT = 5000
@@ -74,17 +75,17 @@ class Interview(models.Model):
     """Version of the consent wording that was read aloud and agreed to; empty when it was recorded elsewhere."""
     targets = models.JSONField(default=list, blank=True)
     """Institution types that this community organisation deals with, so assesses in the involvement grid."""
-    closing_continue = models.TextField(_("what should continue"), max_length=NOTE_LIMIT, blank=True)
-    closing_stop = models.TextField(_("what should stop"), max_length=NOTE_LIMIT, blank=True)
-    closing_start = models.TextField(_("what should start"), max_length=NOTE_LIMIT, blank=True)
-    closing_matters_most = models.TextField(
+    closing_continue = SealedTextField(_("what should continue"), max_length=NOTE_LIMIT, blank=True)
+    closing_stop = SealedTextField(_("what should stop"), max_length=NOTE_LIMIT, blank=True)
+    closing_start = SealedTextField(_("what should start"), max_length=NOTE_LIMIT, blank=True)
+    closing_matters_most = SealedTextField(
         _("what matters most of all this"), max_length=NOTE_LIMIT, blank=True
     )
-    closing_quote = models.TextField(_("words that we may quote"), max_length=QUOTE_LIMIT, blank=True)
+    closing_quote = SealedTextField(_("words that we may quote"), max_length=QUOTE_LIMIT, blank=True)
     closing_quote_use = models.CharField(
         _("may we print these words?"), max_length=10, choices=QuoteUse, default=QuoteUse.NONE
     )
-    closing_said_by = models.CharField(_("how we may describe who said it"), max_length=80, blank=True)
+    closing_said_by = SealedTextField(_("how we may describe who said it"), max_length=80, blank=True)
 
     bin_until = models.CharField(max_length=10, blank=True)
     """In the bin: YYYY-MM-DD until which it can be taken out again; empty for all others."""
@@ -138,8 +139,8 @@ class Reply(models.Model):
     choice = models.ForeignKey(Choice, models.PROTECT, null=True, blank=True, related_name="+")
     ticked = models.JSONField(null=True, blank=True)
     """For a checklist: codes of the elements that were ticked, in the framework's order."""
-    note = models.TextField(max_length=NOTE_LIMIT, blank=True)
-    quote = models.TextField(max_length=QUOTE_LIMIT, blank=True)
+    note = SealedTextField(max_length=NOTE_LIMIT, blank=True, row="row_name")
+    quote = SealedTextField(max_length=QUOTE_LIMIT, blank=True, row="row_name")
     quote_use = models.CharField(max_length=10, choices=QuoteUse, default=QuoteUse.NONE)
     version = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -198,6 +199,11 @@ class Answer(Reply):
     def __str__(self) -> str:
         return f"{self.pk} v{self.version}"
 
+    @property
+    def row_name(self) -> str:
+        """What note and quote are sealed for."""
+        return str(self.pk)
+
     def as_version(self) -> "AnswerVersion":
         """The answer as it stands, to be kept."""
         return AnswerVersion(
@@ -219,3 +225,8 @@ class AnswerVersion(Reply):
 
     def __str__(self) -> str:
         return f"{self.answer_id} v{self.version}"
+
+    @property
+    def row_name(self) -> str:
+        """What note and quote are sealed for: known before saving, as the database's own key is not."""
+        return f"{self.answer_id}/{self.version}"

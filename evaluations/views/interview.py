@@ -125,8 +125,9 @@ def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid
         found.targets = [
             kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]
         ]
+        progress = page_context(found)["progress"]
         recording.change(found, ["targets"])
-        return go_on(found, page_context(found)["progress"], "involvement")
+        return go_on(found, progress, "involvement")
     context = page_context(found)
     step = context["progress"].at("involvement")
     return render(request, "evaluations/targets.html", context | {"form": form, "step": step})

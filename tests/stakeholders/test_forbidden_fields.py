@@ -12,7 +12,8 @@ from django.db import models
 import evaluations.forms
 import reportcards.forms
 import stakeholders.forms
-from evaluations.models import Interview
+from evaluations.models import Interview, Stakeholder
+from sealing.fields import SealedTextField
 
 OURS = ("stakeholders", "evaluations", "reportcards")
 FORBIDDEN = {
@@ -95,6 +96,14 @@ def test_no_form_has_a_field_for_who_somebody_is():
 
     assert len(classes) >= 8
     assert {field for field in asked if faults(field[1])} == set()
+
+
+def test_how_to_reach_somebody_is_kept_of_institutions_only_and_sealed():
+    """The database refuses it for the community: stakeholder_of_the_community_has_no_contact in test_constraints."""
+    assert [field for field in fields_of_models() if "contact" in words(field[2])] == [
+        ("evaluations", "Stakeholder", "contact")
+    ]
+    assert isinstance(Stakeholder._meta.get_field("contact"), SealedTextField)
 
 
 def test_no_file_can_be_sent_to_the_site():

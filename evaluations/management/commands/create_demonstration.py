@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from evaluations.demonstration import SignIn, create_demonstration
 from evaluations.exchange.reading import Refused
+from sealing.keys import SealingError
 
 
 class Command(BaseCommand):
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             evaluation, is_new, people = create_demonstration(password)
         except Refused as refusal:
             raise CommandError(f"fixtures/demonstration.json: {refusal}") from None
+        except SealingError as fault:
+            raise CommandError(str(fault)) from None
         done = "loaded" if is_new else "already here, left as it is"
         self.stdout.write(f"{evaluation.country_id} {evaluation.round}: {done}.")
         self.stdout.write(table(people))

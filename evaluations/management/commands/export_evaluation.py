@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.exchange.writing import write
 from evaluations.models import Evaluation
+from sealing.keys import SealingError
 
 
 class Command(BaseCommand):
@@ -20,4 +21,7 @@ class Command(BaseCommand):
         evaluation = Evaluation.objects.filter(country=country, round__code=round).first()
         if evaluation is None:
             raise CommandError(f"There is no evaluation of {country} in round {round}.")
-        self.stdout.write(write(evaluation_document(evaluation)), ending="")
+        try:
+            self.stdout.write(write(evaluation_document(evaluation)), ending="")
+        except SealingError as fault:
+            raise CommandError(str(fault)) from None

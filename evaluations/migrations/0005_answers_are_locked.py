@@ -59,6 +59,6 @@ def unlock(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluations", "0002_validation_and_consultation")]
+    dependencies = [("evaluations", "0004_stakeholder_contact")]
 
     operations = [migrations.RunPython(lock, unlock)]
