@@ -35,6 +35,8 @@ class Said:
     quote_use: QuoteUse
     seen: int
     """The version that the writer had before them; 0 when there was none."""
+    note_is_shared: bool = False
+    """Whether the network may read the note."""
 
     def is_same_as(self, answer: Answer | AnswerVersion | None) -> bool:
         """Whether this says what is stored already; nothing stored is the same as blank."""
@@ -47,6 +49,7 @@ class Said:
             and self.note == answer.note
             and self.quote == answer.quote
             and self.quote_use == answer.quote_use
+            and self.note_is_shared == answer.note_is_shared
         )
 
     @property
@@ -135,5 +138,6 @@ def save(interview: Interview, said: Said, answer: Answer | None, *, by: User, h
     answer.by, answer.hour = by, hour
     answer.state, answer.choice, answer.ticked = said.state, said.choice, said.ticked
     answer.note, answer.quote, answer.quote_use = said.note, said.quote, said.quote_use
+    answer.note_is_shared = said.note_is_shared
     answer.save()
     answer.as_version().save()

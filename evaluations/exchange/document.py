@@ -141,6 +141,7 @@ class Answer(Part):
 
     choice: str | list[str]
     note: Annotated[str, bounded(5000)] = ""
+    note_shared: bool = False
     quote: Annotated[str, bounded(240)] = ""
     quote_use: QuoteUse = "none"
 

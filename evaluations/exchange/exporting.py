@@ -168,7 +168,13 @@ def interview_document(row: Interview, answers: list[Answer]) -> given.Interview
 
 def answer_document(answer: Answer) -> given.Answer:
     """One answer with its note and quote."""
-    return given.Answer(choice=answer.value, note=answer.note, quote=answer.quote, quote_use=answer.quote_use)
+    return given.Answer(
+        choice=answer.value,
+        note=answer.note,
+        note_shared=answer.note_is_shared,
+        quote=answer.quote,
+        quote_use=answer.quote_use,
+    )
 
 
 def closing_document(row: Interview) -> given.Closing:

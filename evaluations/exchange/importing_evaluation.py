@@ -178,7 +178,12 @@ def create_answers(framework: Framework, interviews: list[tuple[Interview, given
 def reply_columns(asked: Question | Criterion, answer: given.Answer) -> dict[str, Any]:
     """The columns of a reply. Ticked elements are kept in the framework's order."""
     choices = {choice.code: choice for choice in asked.choices.all()}
-    columns: dict[str, Any] = {"note": answer.note, "quote": answer.quote, "quote_use": answer.quote_use}
+    columns: dict[str, Any] = {
+        "note": answer.note,
+        "note_is_shared": answer.note_shared,
+        "quote": answer.quote,
+        "quote_use": answer.quote_use,
+    }
     if isinstance(answer.choice, list):
         return columns | {
             "state": State.CHOICE,

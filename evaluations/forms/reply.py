@@ -29,6 +29,8 @@ class Reply:
     quote: BoundField
     quote_use: BoundField
     seen: BoundField
+    share: BoundField | None
+    """Only where notes may be shared with the network: not in a community interview."""
     stored: Answer | None
     languages: dict[str, str]
     """The language that each choice is really in, by its code."""
@@ -78,10 +80,11 @@ class ReplyForm(forms.Form):
         *,
         language: str,
         target: str = "",
+        may_share: bool = False,
         data: QueryDict | None = None,
     ) -> None:
         super().__init__(cleared(data), label_suffix="")
-        self.language, self.target = language, target
+        self.language, self.target, self.may_share = language, target, may_share
         stored = {
             answer.question_id or answer.criterion_id: answer for answer in answers if answer.target == target
         }
@@ -111,11 +114,20 @@ class ReplyForm(forms.Form):
             "widget": forms.Textarea(attrs={"class": "form-control", "rows": 3, "dir": "auto"}),
         }
         self.fields[f"{item.code}-note"] = PlainTextField(
-            label=_("Note (only your organisation reads it)"),
+            label=_("Note (your organisation reads it)")
+            if self.may_share
+            else _("Note (only your organisation reads it)"),
             max_length=NOTE_LIMIT,
             initial=answer.note if answer else "",
             **words,
         )
+        if self.may_share:
+            self.fields[f"{item.code}-share"] = forms.BooleanField(
+                label=_("The network may read this note"),
+                required=False,
+                initial=bool(answer and answer.note_is_shared),
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+            )
         self.fields[f"{item.code}-quote"] = PlainTextField(
             label=_("Quote (their own words)"),
             max_length=QUOTE_LIMIT,
@@ -159,6 +171,7 @@ class ReplyForm(forms.Form):
                 self[f"{item.code}-quote"],
                 self[f"{item.code}-quote_use"],
                 self[f"{item.code}-seen"],
+                self[f"{item.code}-share"] if self.may_share else None,
                 self.stored[item.code],
                 {
                     choice.code: in_language(choice, "label", self.language).language
@@ -202,6 +215,9 @@ class ReplyForm(forms.Form):
             if quote
             else QuoteUse.NONE,
             seen=self.cleaned_data[f"{item.code}-seen"] or 0,
+            note_is_shared=bool(
+                self.cleaned_data.get(f"{item.code}-share") and self.cleaned_data[f"{item.code}-note"]
+            ),
         )
 
     def show_conflicts(self, answers: list[Answer]) -> None:

@@ -142,6 +142,8 @@ class Reply(models.Model):
     note = SealedTextField(max_length=NOTE_LIMIT, blank=True, row="row_name")
     quote = SealedTextField(max_length=QUOTE_LIMIT, blank=True, row="row_name")
     quote_use = models.CharField(max_length=10, choices=QuoteUse, default=QuoteUse.NONE)
+    note_is_shared = models.BooleanField(default=False)
+    """Whether the network may read the note. Never those of community interviews (safety S14)."""
     version = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     hour = models.DateTimeField()

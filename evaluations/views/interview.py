@@ -159,6 +159,7 @@ def reply_page(
         context["answers"],
         language=found.language,
         target=target,
+        may_share=not found.is_community,
         data=request.POST if request.method == "POST" else None,
     )
     if form.is_valid():

@@ -11,13 +11,14 @@ from django.utils import timezone
 from evaluations import discussing, progress, submitting
 from evaluations.coverage import coverage_table
 from evaluations.forms.review import CommentForm
-from evaluations.models import Evaluation, Status, Thread
+from evaluations.models import Answer, Evaluation, Status, Thread
 from evaluations.permissions import can_comment, can_resolve
 from evaluations.results import results_of
 from evaluations.unusual import unusual
 from evaluations.views.fetching import get_evaluation
 from evaluations.workflow import steps_from
 from evaluations.working import working_of
+from stakeholders.models import StakeholderType
 
 
 def review(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -31,6 +32,7 @@ def review(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "unusual": unusual(found, results),
         "coverage": coverage_table(found, results, interview_counts(found)),
         "working": working_of(found, results),
+        "notes": shared_notes(found),
         "open_threads": [thread for thread in threads if not thread.thread.is_resolved],
         "resolved_threads": [thread for thread in threads if thread.thread.is_resolved],
         "narrative_names": submitting.narrative_names(),
@@ -84,6 +86,16 @@ def get_evaluation_to_discuss(request: HttpRequest, country: str, round: str) ->
     if not can_comment(request.user, evaluation):
         raise Http404
     return evaluation
+
+
+def shared_notes(evaluation: Evaluation) -> list[Answer]:
+    """Notes beside answers of institutions that the lead organisation lets the network read."""
+    rows = Answer.objects.filter(interview__in=evaluation.interviews.all(), note_is_shared=True)
+    return list(
+        rows.exclude(interview__stakeholder__group=StakeholderType.COMMUNITY)
+        .select_related("question", "interview__stakeholder")
+        .order_by("question__position", "interview__code")
+    )
 
 
 def review_address(evaluation: Evaluation) -> str:

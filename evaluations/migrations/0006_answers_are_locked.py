@@ -59,6 +59,6 @@ def unlock(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluations", "0004_stakeholder_contact")]
+    dependencies = [("evaluations", "0005_shared_notes")]
 
     operations = [migrations.RunPython(lock, unlock)]
