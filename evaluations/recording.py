@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import Answer, AnswerVersion, Choice, Criterion, Interview, Question, QuoteUse, State
-from stakeholders.models import User
+from stakeholders import trail
+from stakeholders.models import User, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def record(interview: Interview, said: Iterable[Said], *, by: User, now: datetime) -> int:
+def record(interview: Interview, said: Iterable[Said], *, by: User | None, now: datetime) -> int:
     """Save what differs from what is stored; return how many answers changed. All of them, or none."""
     Interview.objects.select_for_update().get(pk=interview.pk)
     stored = {key_of(answer): answer for answer in interview.answers.all()}
@@ -65,6 +66,9 @@ def record(interview: Interview, said: Iterable[Said], *, by: User, now: datetim
     hour = now.replace(minute=0, second=0, microsecond=0)
     for one, answer in changes:
         save(interview, one, answer, by=by, hour=hour)
+    if changes:
+        lead = interview.evaluation.lead_organisation
+        trail.record(lead, Verb.CHANGED_ANSWERS, interview.full_code, by=by, now=now)
     return len(changes)
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from evaluations.models import Evaluation, Status, Transition
 from evaluations.permissions import can_interview
-from stakeholders.models import User
+from stakeholders import trail
+from stakeholders.models import User, Verb
 
 TRANSITIONS: dict[tuple[Status, Status], Callable[[User, Evaluation], bool]] = {
     (Status.SETTING_UP, Status.COLLECTING): can_interview,
@@ -31,3 +32,4 @@ def advance(evaluation: Evaluation, to: Status, *, by: User, now: datetime) -> N
     )
     evaluation.status = locked.status = to
     locked.save(update_fields=["status"])
+    trail.record(evaluation.lead_organisation, Verb.CHANGED_STATE, evaluation.full_code, by=by, now=now)

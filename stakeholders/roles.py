@@ -31,3 +31,5 @@ CAN_INTERVIEW = NATIONAL_ROLES
 """Adds stakeholders and interviews, and writes down answers, for the evaluations that the organisation leads."""
 CAN_LEAD = (Role.COORDINATOR, Role.OWNER)
 """Starts an evaluation, and writes the narrative and the recommendations of its card."""
+CAN_READ_TRAIL = (Role.OWNER, Role.ADMINISTRATOR)
+"""Reads what was done in the organisation, by whom and in which hour."""

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluations import beginning, recording
+from evaluations import beginning, changing, recording
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
 from evaluations.models import Interview
 from evaluations.progress import Progress, progress_of
 from evaluations.views.fetching import get_evaluation_to_fill, get_interview
-from stakeholders.models import INSTITUTION_TYPES, StakeholderType
+from stakeholders.models import INSTITUTION_TYPES, StakeholderType, Verb
 
 
 def add_interview(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -30,7 +30,7 @@ def add_interview(request: HttpRequest, country: str, round: str) -> HttpRespons
     if form.is_valid():
         new = form.save(commit=False)
         is_core = form.cleaned_data["form"] == InterviewForm.CORE
-        beginning.begin_interview(evaluation, new, is_core=is_core, by=request.user)
+        beginning.begin_interview(evaluation, new, is_core=is_core, by=request.user, now=timezone.now())
         return redirect(new)
     return render(request, "evaluations/add_interview.html", {"evaluation": evaluation, "form": form})
 
@@ -41,7 +41,10 @@ def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID
     form = InterviewForm(found.evaluation, request.POST or None, today=timezone.localdate(), instance=found)
     form.only_details()
     if form.is_valid():
-        form.save(commit=False).save(update_fields=list(form.fields))
+        edited = form.save(commit=False)
+        changing.change_interview(
+            edited, form.fields, Verb.CHANGED_INTERVIEW, by=request.user, now=timezone.now()
+        )
         return redirect(found)
     return render(
         request,
@@ -55,7 +58,7 @@ def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.
     found = get_interview(request, country, round, pk)
     if request.method == "POST":
         messages.success(request, _("Interview %(code)s is deleted.") % {"code": found.code})
-        found.delete()
+        changing.withdraw_interview(found, by=request.user, now=timezone.now())
         return redirect(found.evaluation)
     return render(
         request, "evaluations/withdraw_interview.html", {"evaluation": found.evaluation, "interview": found}
@@ -100,7 +103,8 @@ def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid
             kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]
         ]
         progress = page_context(found)["progress"]
-        found.save(update_fields=["targets"])
+        now = timezone.now()
+        changing.change_interview(found, ["targets"], Verb.CHANGED_ANSWERS, by=request.user, now=now)
         return go_on(found, progress, "involvement")
     context = page_context(found)
     step = context["progress"].at("involvement")
@@ -112,7 +116,8 @@ def closing(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Ht
     found = get_interview(request, country, round, pk)
     form = ClosingForm(request.POST or None, instance=found)
     if form.is_valid():
-        form.save(commit=False).save(update_fields=list(form.fields))
+        closed, now = form.save(commit=False), timezone.now()
+        changing.change_interview(closed, form.fields, Verb.CHANGED_ANSWERS, by=request.user, now=now)
         messages.success(request, _("Saved."))
         return redirect(found)
     context = page_context(found)
