@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from evaluations import workflow
 from evaluations.models import (
@@ -20,31 +19,38 @@ from evaluations.models import (
     Status,
 )
 from evaluations.recording import Locked
-from stakeholders.models import User
+from stakeholders import trail
+from stakeholders.models import User, Verb
 
 CONSENT_WORDING = "2026-1"
 """Version of the wording in templates/evaluations/_consent.html. A new wording is a new version."""
 
 
 @transaction.atomic
-def begin_evaluation(evaluation: Evaluation) -> None:
+def begin_evaluation(evaluation: Evaluation, *, by: User, now: datetime) -> None:
     """Save a new evaluation with its empty narrative."""
     evaluation.save()
     Narrative.objects.create(evaluation=evaluation)
+    lead = evaluation.lead_organisation
+    trail.record(lead, Verb.BEGAN_EVALUATION, evaluation.full_code, by=by, now=now)
 
 
 @transaction.atomic
-def add_stakeholder(evaluation: Evaluation, stakeholder: Stakeholder) -> None:
+def add_stakeholder(evaluation: Evaluation, stakeholder: Stakeholder, *, by: User, now: datetime) -> None:
     """Save a new stakeholder under the next free code of its type, such as government-3."""
     hold_open(evaluation)
     taken = evaluation.stakeholders.filter(group=stakeholder.group).values_list("code", flat=True)
     stakeholder.evaluation = evaluation
     stakeholder.code = f"{stakeholder.group}-{highest_number(taken) + 1}"
     stakeholder.save()
+    lead = evaluation.lead_organisation
+    trail.record(lead, Verb.ADDED_STAKEHOLDER, stakeholder.full_code, by=by, now=now)
 
 
 @transaction.atomic
-def begin_interview(evaluation: Evaluation, interview: Interview, *, is_core: bool, by: User) -> None:
+def begin_interview(
+    evaluation: Evaluation, interview: Interview, *, is_core: bool, by: User, now: datetime
+) -> None:
     """Save a new interview under the next code (i012). In the core form the other questions are not asked."""
     hold_open(evaluation)
     taken = Interview.with_bin.filter(evaluation=evaluation).values_list("code", flat=True)
@@ -52,9 +58,10 @@ def begin_interview(evaluation: Evaluation, interview: Interview, *, is_core: bo
     interview.code = f"i{highest_number(taken) + 1:03}"
     interview.consent_wording = CONSENT_WORDING
     interview.save()
-    now = timezone.now()
     if is_core:
         leave_out_what_is_not_core(interview, by=by, hour=now.replace(minute=0, second=0, microsecond=0))
+    lead = evaluation.lead_organisation
+    trail.record(lead, Verb.BEGAN_INTERVIEW, interview.full_code, by=by, now=now)
     if evaluation.status == Status.SETTING_UP:
         workflow.advance(evaluation, Status.COLLECTING, by=by, now=now)
 

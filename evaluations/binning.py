@@ -3,32 +3,38 @@
 Withdrawn consent knows no bin: such an interview is deleted at once, with all its versions (safety S3).
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from evaluations.models import FILLABLE, Evaluation, Interview
 from evaluations.recording import Locked, hold
+from stakeholders import trail
+from stakeholders.models import User, Verb
 
 KEPT_FOR = timedelta(days=30)
 
 
 @transaction.atomic
-def put_in_bin(interview: Interview, *, today: date) -> None:
+def put_in_bin(interview: Interview, *, by: User, now: datetime) -> None:
     """It counts no longer, and is seen nowhere but in the bin. Raises Locked while the draft is not open."""
     if hold(interview) not in FILLABLE:
         raise Locked
-    interview.bin_until = f"{today + KEPT_FOR:%Y-%m-%d}"
+    interview.bin_until = f"{now + KEPT_FOR:%Y-%m-%d}"
     interview.save(update_fields=["bin_until"])
+    lead = interview.evaluation.lead_organisation
+    trail.record(lead, Verb.DELETED_INTERVIEW, interview.full_code, by=by, now=now)
 
 
 @transaction.atomic
-def take_out(interview: Interview) -> None:
+def take_out(interview: Interview, *, by: User, now: datetime) -> None:
     """It counts again, with every answer and its history. Raises Locked while the draft is not open."""
     if Evaluation.objects.select_for_update().get(pk=interview.evaluation_id).status not in FILLABLE:
         raise Locked
     interview.bin_until = ""
     interview.save(update_fields=["bin_until"])
+    lead = interview.evaluation.lead_organisation
+    trail.record(lead, Verb.RESTORED_INTERVIEW, interview.full_code, by=by, now=now)
 
 
 def in_bin(evaluation: Evaluation, *, today: date) -> list[Interview]:

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from evaluations.changing import tell
 from evaluations.models import Comment, Evaluation, Thread
-from stakeholders.models import User
+from stakeholders.models import User, Verb
 
 
 @transaction.atomic
@@ -28,13 +29,17 @@ def answer(thread: Thread, text: str, *, by: User, now: datetime) -> Comment:
     return _add(thread, text, by=by, now=now)
 
 
-def resolve(thread: Thread, *, by: User, now: datetime) -> None:  # noqa: ARG001  the trail will want both
+@transaction.atomic
+def resolve(thread: Thread, *, by: User, now: datetime) -> None:
     """Nothing is left to do about it."""
     thread.is_resolved = True
     thread.save(update_fields=["is_resolved"])
+    tell(thread.evaluation, Verb.RESOLVED_THREAD, by=by, now=now)
 
 
 def _add(thread: Thread, text: str, *, by: User, now: datetime) -> Comment:
     last = thread.comments.aggregate(last=Max("number"))["last"] or 0
     hour = now.replace(minute=0, second=0, microsecond=0)
-    return Comment.objects.create(thread=thread, number=last + 1, text=text, by=by, hour=hour)
+    comment = Comment.objects.create(thread=thread, number=last + 1, text=text, by=by, hour=hour)
+    tell(thread.evaluation, Verb.COMMENTED, by=by, now=now)
+    return comment

@@ -18,7 +18,8 @@ from evaluations.models import (
     QuoteUse,
     State,
 )
-from stakeholders.models import User
+from stakeholders import trail
+from stakeholders.models import User, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Locked(Exception):
 
 
 @transaction.atomic
-def record(interview: Interview, said: Iterable[Said], *, by: User, now: datetime) -> int:
+def record(interview: Interview, said: Iterable[Said], *, by: User | None, now: datetime) -> int:
     """Save what differs from what is stored; return how many answers changed. All of them, or none."""
     status = hold(interview)
     stored = {key_of(answer): answer for answer in interview.answers.all()}
@@ -91,6 +92,9 @@ def record(interview: Interview, said: Iterable[Said], *, by: User, now: datetim
     hour = now.replace(minute=0, second=0, microsecond=0)
     for one, answer in changes:
         save(interview, one, answer, by=by, hour=hour)
+    if changes:
+        lead = interview.evaluation.lead_organisation
+        trail.record(lead, Verb.CHANGED_ANSWERS, interview.full_code, by=by, now=now)
     return len(changes)
 
 
@@ -98,14 +102,6 @@ def hold(interview: Interview) -> str:
     """Lock the interview against other writers and against a step of its evaluation; the state of the evaluation."""
     held = Interview.objects.select_related("evaluation").select_for_update(of=("self",)).get(pk=interview.pk)
     return held.evaluation.status
-
-
-@transaction.atomic
-def change(interview: Interview, fields: Iterable[str]) -> None:
-    """Save details of the interview itself. Raises Locked while the draft is not open."""
-    if hold(interview) not in FILLABLE:
-        raise Locked
-    interview.save(update_fields=[*fields])
 
 
 def key(said: Said) -> tuple:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from evaluations import discussing, preconditions, submitting
 from evaluations.models import Comment, Evaluation, Status, Thread, Transition
 from evaluations.permissions import can_interview, can_lead, can_own, can_validate
-from stakeholders.models import User
+from stakeholders import trail
+from stakeholders.models import User, Verb
 
 S = Status
 Need = Callable[[Evaluation, datetime], str]
@@ -121,6 +122,17 @@ TRANSITIONS: dict[tuple[Status, Status], Step] = {
 }
 
 
+VERBS = {
+    S.SUBMITTED: Verb.SUBMITTED,
+    S.RETURNED: Verb.RETURNED,
+    S.VALIDATED: Verb.VALIDATED,
+    S.IN_CONSULTATION: Verb.OPENED_CONSULTATION,
+    S.ISSUED: Verb.ISSUED_CARD,
+    S.WITHDRAWN: Verb.WITHDREW_CARD,
+}
+"""What the trail calls the steps; the others moved it on."""
+
+
 class StepRefused(Exception):
     """A precondition is not met: `reasons` says what is missing, and nothing was changed."""
 
@@ -170,6 +182,8 @@ def advance(
     evaluation.status = locked.status = to
     evaluation.postponed_until = locked.postponed_until = ""
     locked.save(update_fields=["status", "postponed_until"])
+    verb = VERBS.get(to, Verb.CHANGED_STATE)
+    trail.record(evaluation.lead_organisation, verb, evaluation.full_code, by=by, now=now)
     return taken
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,14 +12,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from evaluations.changing import tell
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.models import Evaluation, Narrative, Recommendation
 from evaluations.permissions import can_write
 from evaluations.views.fetching import get_evaluation
 from reportcards.assembly import assemble
 from reportcards.forms import NarrativeForm, RecommendationForm
-from reportcards.recommending import keep
+from reportcards.recommending import keep, remove
 from reportcards.rendering import render_pdf
+from stakeholders.models import Verb
 
 KINDS = Recommendation.Kind.values
 
@@ -33,7 +36,9 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise Http404
     if form.is_valid():
-        form.save()
+        with transaction.atomic():
+            form.save()
+            tell(evaluation, Verb.CHANGED_CARD, by=request.user, now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect(card_address(evaluation, language))
     context = {
@@ -52,8 +57,10 @@ def card_pdf(request: HttpRequest, country: str, round: str, language: str) -> H
     if language not in dict(settings.LANGUAGES):
         raise Http404
     snapshot = assemble(evaluation_document(evaluation), month=f"{timezone.localdate():%Y-%m}")
+    pdf = render_pdf(snapshot, language)
+    tell(evaluation, Verb.DOWNLOADED_CARD, by=request.user, now=timezone.now())
     headers = {"Content-Disposition": f'inline; filename="card-{country}-{round}-{language}.pdf"'}
-    return HttpResponse(render_pdf(snapshot, language), content_type="application/pdf", headers=headers)
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def add_recommendation(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -67,7 +74,7 @@ def edit_recommendation(request: HttpRequest, country: str, round: str, pk: uuid
     evaluation = get_evaluation_to_lead(request, country, round)
     recommendation = get_object_or_404(evaluation.recommendations, pk=pk)
     if "remove" in request.POST:
-        recommendation.delete()
+        remove(recommendation, by=request.user, now=timezone.now())
         messages.success(request, _("Removed: %(text)s") % {"text": recommendation.text})
         return redirect(card_address(evaluation, card_language(request)))
     return recommendation_page(request, recommendation, is_new=False)
@@ -81,7 +88,7 @@ def recommendation_page(
     evaluation = recommendation.evaluation
     form = RecommendationForm(request.POST or None, instance=recommendation, language=language)
     if form.is_valid():
-        keep(form.save(commit=False))
+        keep(form.save(commit=False), by=request.user, now=timezone.now())
         return redirect(card_address(evaluation, language))
     context = {"evaluation": evaluation, "form": form, "card_language": language, "is_new": is_new}
     return render(

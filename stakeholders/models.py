@@ -174,3 +174,6 @@ class StakeholderType(models.TextChoices):
 
 
 INSTITUTION_TYPES = tuple(kind for kind in StakeholderType if kind != StakeholderType.COMMUNITY)
+
+
+from stakeholders.models_trail import TrailEntry, Verb  # noqa: E402, F401  it refers to the models above

@@ -35,3 +35,5 @@ CAN_VALIDATE = (Role.VALIDATOR,)
 """Reads the drafts that were submitted to the network, comments on them, returns or validates them."""
 CAN_OWN = (Role.OWNER,)
 """Decides whether a card is issued, and invites other organisations of the country."""
+CAN_READ_TRAIL = (Role.OWNER, Role.ADMINISTRATOR)
+"""Reads what was done in the organisation, by whom and in which hour."""

@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from stakeholders.forms import SignInForm
+from stakeholders.views.trail import trail
 
 PUBLIC = ("sign_in", "set_language")
 
@@ -24,6 +25,7 @@ urlpatterns = [
     ),
     path("account/sign-out/", LogoutView.as_view(), name="sign_out"),
     path("account/language/", login_not_required(set_language), name="set_language"),
+    path("trail/", trail, name="trail"),
     path("administration/", admin.site.urls),
 ]
 

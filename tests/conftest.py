@@ -5,6 +5,8 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from evaluations.models import Framework
+from stakeholders import append_only
+from stakeholders.models import TrailEntry
 from stakeholders.regions import Region
 from stakeholders.roles import Kind, Role
 from tests import factories
@@ -26,6 +28,22 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
     if connection.vendor == "sqlite":
         folder = tmp_path_factory.mktemp("database")
         connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_after_real_transactions(django_db_modify_db_settings):
+    """Tests with real transactions empty every table afterwards; the trail, which refuses that, is let go for it."""
+    operations, table = type(connection.ops), TrailEntry._meta.db_table  # of the connections of all threads
+    sql_flush = operations.sql_flush
+
+    def flush(self, *args, **kwargs):
+        guarded = (
+            append_only.removing(connection.vendor, table),
+            append_only.setting(connection.vendor, table),
+        )
+        return [*guarded[0], *sql_flush(self, *args, **kwargs), *guarded[1]]
+
+    operations.sql_flush = flush
 
 
 @pytest.fixture(scope="module")

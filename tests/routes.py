@@ -15,6 +15,7 @@ MEMBERS = INTERVIEWERS | {"reader"}
 STARTERS = frozenset({"coordinator", "owner", "outsider", "foreigner"})
 """Coordinators and owners of any national organisation."""
 ROLES = MEMBERS | {"outsider", "foreigner", "validator", "stranger"}
+OWNERS = frozenset({"owner", "foreigner"})
 NOBODY = frozenset()
 
 
@@ -39,6 +40,7 @@ INTERVIEW = (*EVALUATION, "interview")
 
 ROUTES = {
     "home": Route(ROLES, ROLES),
+    "trail": Route(OWNERS, OWNERS),
     "sign_out": Route(ROLES, ROLES, get=405, post=302),
     "add_evaluation": Route(STARTERS, STARTERS),
     "evaluation": Route(MEMBERS, MEMBERS, args=EVALUATION),

@@ -22,7 +22,7 @@ from evaluations.models import (
     Stakeholder,
     Transition,
 )
-from stakeholders.models import Country, Membership, Organisation
+from stakeholders.models import Country, Membership, Organisation, TrailEntry
 from stakeholders.roles import Kind, Role
 from tests import factories
 
@@ -55,6 +55,7 @@ def rows(framework, evaluation, lead, owner):
         Recommendation: recommendation,
         Round: evaluation.round,
         Stakeholder: interview.stakeholder,
+        TrailEntry: lead.trail.get(),
         Transition: transition,
     }
 
@@ -201,6 +202,9 @@ BROKEN = {
     "stakeholder_of_the_community_has_no_contact": [write_contact],
     "stakeholder_group_is_known": [change(Stakeholder, group="police")],
     "theme_is_asked_once_per_type": [repeat(Question, code="another")],
+    "trail_number_begins_at_1": [repeat(TrailEntry, number=0)],
+    "trail_number_exists_once": [repeat(TrailEntry)],
+    "trail_verb_is_known": [repeat(TrailEntry, number=9, verb="read")],
     "transition_changes_the_state": [change(Transition, from_status="collecting")],
     "transition_states_are_known": [change(Transition, to_status="done"), change(Transition, from_status="")],
 }

@@ -25,7 +25,8 @@ from evaluations.models import (
     State,
     Status,
 )
-from stakeholders.models import Organisation
+from stakeholders import trail
+from stakeholders.models import Organisation, Verb
 from stakeholders.roles import Kind
 
 
@@ -93,6 +94,8 @@ def create_evaluation(document: given.Document, framework: Framework) -> Evaluat
             **columns(text=item.text, who=item.who, by_when=item.by_when),
         )
     create_interviews(evaluation, document)
+    lead = evaluation.lead_organisation
+    trail.record(lead, Verb.IMPORTED, evaluation.full_code, by=None, now=timezone.now())
     return evaluation
 
 

@@ -163,6 +163,11 @@ class Evaluation(models.Model):
         return self.country_id, self.round.code
 
     @property
+    def full_code(self) -> str:
+        """What the trail calls it, such as "ZZ 2026"."""
+        return f"{self.country_id} {self.round.code}"
+
+    @property
     def is_demonstration(self) -> bool:
         """Whether its data is made up: everything about it must say so."""
         return self.country_id == DEMONSTRATION_COUNTRY
@@ -203,6 +208,11 @@ class Stakeholder(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_code(self) -> str:
+        """What the trail calls it, such as "ZZ 2026 government-3"."""
+        return f"{self.evaluation.full_code} {self.code}"
 
 
 class Transition(models.Model):

@@ -117,6 +117,11 @@ class Interview(models.Model):
         """What its pages have in their addresses: country, round, and a random identifier."""
         return self.evaluation.country_id, self.evaluation.round.code, self.pk
 
+    @property
+    def full_code(self) -> str:
+        """What the trail calls it, such as "ZZ 2026 i003"."""
+        return f"{self.evaluation.full_code} {self.code}"
+
     def get_language_display(self) -> str:
         """The language in the words of the interface; its code when the settings do not list it."""
         return str(dict(settings.INTERVIEW_LANGUAGES).get(self.language, self.language))

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from evaluations import beginning, progress
+from evaluations import beginning, changing, progress
 from evaluations.binning import in_bin
 from evaluations.coverage import coverage_table
 from evaluations.forms.short import EvaluationForm, StakeholderForm
@@ -24,6 +24,7 @@ from evaluations.results import results_of
 from evaluations.tasks import tasks_of
 from evaluations.views.fetching import get_evaluation, get_evaluation_to_fill
 from evaluations.workflow import steps_from
+from stakeholders.roles import CAN_READ_TRAIL
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -38,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "tasks": tasks_of(request.user, today=timezone.localdate()),
             "evaluations": evaluations,
             "may_start": organisations_to_start_for(request.user).exists(),
+            "may_read_trail": request.user.memberships.filter(role__in=CAN_READ_TRAIL).exists(),
         },
     )
 
@@ -52,7 +54,7 @@ def add_evaluation(request: HttpRequest) -> HttpResponse:
         try:
             with transaction.atomic():
                 new = form.evaluation()
-                beginning.begin_evaluation(new)
+                beginning.begin_evaluation(new, by=request.user, now=timezone.now())
         except IntegrityError:
             form.refuse_second_evaluation()
         else:
@@ -100,7 +102,8 @@ def add_stakeholder(request: HttpRequest, country: str, round: str) -> HttpRespo
     found = get_evaluation_to_fill(request, country, round)
     form = StakeholderForm(request.POST or None)
     if form.is_valid():
-        beginning.add_stakeholder(found, form.save(commit=False))
+        new = form.save(commit=False)
+        beginning.add_stakeholder(found, new, by=request.user, now=timezone.now())
         return redirect("add_interview", *found.address) if "interview" in request.POST else redirect(found)
     return render(request, "evaluations/add_stakeholder.html", {"evaluation": found, "form": form})
 
@@ -111,7 +114,7 @@ def edit_stakeholder(request: HttpRequest, country: str, round: str, pk: uuid.UU
     stakeholder = get_object_or_404(found.stakeholders, pk=pk)
     form = StakeholderForm(request.POST or None, instance=stakeholder)
     if form.is_valid():
-        form.save()
+        changing.change_stakeholder(form.save(commit=False), by=request.user, now=timezone.now())
         return redirect(found)
     context = {"evaluation": found, "form": form, "stakeholder": stakeholder}
     return render(request, "evaluations/add_stakeholder.html", context)

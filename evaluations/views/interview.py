@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from evaluations import beginning, binning, recording
+from evaluations import beginning, binning, changing, recording
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
 from evaluations.models import FILLABLE, Interview
 from evaluations.progress import Progress, progress_of
 from evaluations.views.fetching import get_evaluation_to_fill, get_interview, get_interview_to_change
-from stakeholders.models import INSTITUTION_TYPES, StakeholderType
+from stakeholders.models import INSTITUTION_TYPES, StakeholderType, Verb
 
 
 def add_interview(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -31,7 +31,7 @@ def add_interview(request: HttpRequest, country: str, round: str) -> HttpRespons
     if form.is_valid():
         new = form.save(commit=False)
         is_core = form.cleaned_data["form"] == InterviewForm.CORE
-        beginning.begin_interview(evaluation, new, is_core=is_core, by=request.user)
+        beginning.begin_interview(evaluation, new, is_core=is_core, by=request.user, now=timezone.now())
         return redirect(new)
     return render(request, "evaluations/add_interview.html", {"evaluation": evaluation, "form": form})
 
@@ -42,7 +42,10 @@ def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID
     form = InterviewForm(found.evaluation, request.POST or None, today=timezone.localdate(), instance=found)
     form.only_details()
     if form.is_valid():
-        recording.change(form.save(commit=False), form.fields)
+        edited = form.save(commit=False)
+        changing.change_interview(
+            edited, form.fields, Verb.CHANGED_INTERVIEW, by=request.user, now=timezone.now()
+        )
         return redirect(found)
     return render(
         request,
@@ -56,7 +59,7 @@ def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.
     found = get_interview(request, country, round, pk)
     if request.method == "POST":
         messages.success(request, _("Interview %(code)s is deleted.") % {"code": found.code})
-        found.delete()
+        changing.withdraw_interview(found, by=request.user, now=timezone.now())
         return redirect(found.evaluation)
     return render(
         request, "evaluations/withdraw_interview.html", {"evaluation": found.evaluation, "interview": found}
@@ -67,7 +70,7 @@ def delete_interview(request: HttpRequest, country: str, round: str, pk: uuid.UU
     """It was a mistake, or a double: it goes into the bin, from which it can be taken for 30 days."""
     found = get_interview_to_change(request, country, round, pk)
     if request.method == "POST":
-        binning.put_in_bin(found, today=timezone.localdate())
+        binning.put_in_bin(found, by=request.user, now=timezone.now())
         messages.success(request, _("Interview %(code)s is in the bin.") % {"code": found.code})
         return redirect(found.evaluation)
     return render(
@@ -83,7 +86,7 @@ def restore_interview(request: HttpRequest, country: str, round: str, pk: uuid.U
     found = next(rows, None)
     if found is None:
         raise Http404
-    binning.take_out(found)
+    binning.take_out(found, by=request.user, now=timezone.now())
     messages.success(request, _("Interview %(code)s is back.") % {"code": found.code})
     return redirect(evaluation)
 
@@ -126,7 +129,8 @@ def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid
             kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]
         ]
         progress = page_context(found)["progress"]
-        recording.change(found, ["targets"])
+        now = timezone.now()
+        changing.change_interview(found, ["targets"], Verb.CHANGED_ANSWERS, by=request.user, now=now)
         return go_on(found, progress, "involvement")
     context = page_context(found)
     step = context["progress"].at("involvement")
@@ -138,8 +142,9 @@ def closing(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Ht
     found = get_interview(request, country, round, pk)
     form = ClosingForm(request.POST or None, instance=found)
     if form.is_valid():
+        closed, now = form.save(commit=False), timezone.now()
         try:
-            recording.change(form.save(commit=False), form.fields)
+            changing.change_interview(closed, form.fields, Verb.CHANGED_ANSWERS, by=request.user, now=now)
         except recording.Locked:
             form.add_error(None, recording.LOCKED)
         else:

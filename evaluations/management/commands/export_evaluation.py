@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
+from evaluations.changing import tell
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.exchange.writing import write
 from evaluations.models import Evaluation
 from sealing.keys import SealingError
+from stakeholders.models import Verb
 
 
 class Command(BaseCommand):
@@ -22,6 +25,8 @@ class Command(BaseCommand):
         if evaluation is None:
             raise CommandError(f"There is no evaluation of {country} in round {round}.")
         try:
-            self.stdout.write(write(evaluation_document(evaluation)), ending="")
+            written = write(evaluation_document(evaluation))
         except SealingError as fault:
             raise CommandError(str(fault)) from None
+        tell(evaluation, Verb.EXPORTED, by=None, now=timezone.now())
+        self.stdout.write(written, ending="")

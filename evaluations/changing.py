@@ -1,0 +1,51 @@
+"""Changing what is there already, but for answers (recording.py): each change is told in the trail (safety S12)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from evaluations.models import FILLABLE, Evaluation, Interview, Stakeholder
+from evaluations.recording import Locked, hold
+from stakeholders import trail
+from stakeholders.models import User, Verb
+
+
+@transaction.atomic
+def change_stakeholder(stakeholder: Stakeholder, *, by: User, now: datetime) -> None:
+    """Save a stakeholder that was corrected."""
+    stakeholder.save()
+    trail.record(
+        stakeholder.evaluation.lead_organisation,
+        Verb.CHANGED_STAKEHOLDER,
+        stakeholder.full_code,
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def change_interview(
+    interview: Interview, fields: Iterable[str], verb: Verb, *, by: User, now: datetime
+) -> None:
+    """Save some fields of an interview: its details, its closing answers, whom they deal with.
+
+    Raises Locked while the draft is not open for changes.
+    """
+    if hold(interview) not in FILLABLE:
+        raise Locked
+    interview.save(update_fields=list(fields))
+    trail.record(interview.evaluation.lead_organisation, verb, interview.full_code, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_interview(interview: Interview, *, by: User, now: datetime) -> None:
+    """They took back their agreement: the interview goes for good, with every version of every answer (safety S3)."""
+    told = interview.evaluation.lead_organisation, Verb.WITHDREW_INTERVIEW, interview.full_code
+    interview.delete()
+    trail.record(*told, by=by, now=now)
+
+
+def tell(evaluation: Evaluation, verb: Verb, *, by: User | None, now: datetime) -> None:
+    """Write into the trail what was done with a whole evaluation."""
+    trail.record(evaluation.lead_organisation, verb, evaluation.full_code, by=by, now=now)

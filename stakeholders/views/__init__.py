@@ -1,0 +1,1 @@
+"""Pages about people and organisations: each fetches, decides, acts and responds."""
