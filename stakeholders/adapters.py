@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -71,6 +72,11 @@ class SecondProofAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return super().get_public_key_credential_rp_entity() | {"name": NAME_IN_APPS}
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """What a passkey is called, if its owner calls it nothing."""
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return _("Passkey %(number)d") % {"number": count + 1}
 
     def build_totp_svg(self, url: str) -> str:
         """The code to scan, as an element of the page: the policy of the pages allows no other picture."""

@@ -1,5 +1,6 @@
 """What every request of a signed-in person passes: the ages of sessions, and the second proof (safety S5)."""
 
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -24,6 +25,18 @@ WITHOUT_SECOND_PROOF = (
 )
 """The pages that open before there is a second proof. All others, also those that come later, do not."""
 TAKE_IT_AWAY = ("mfa_deactivate_totp", "mfa_remove_webauthn")
+KEPT_WITH_A_FORM = (
+    *(
+        "REQUEST_METHOD",
+        "CONTENT_TYPE",
+        "HTTP_HOST",
+        "SERVER_NAME",
+        "SERVER_PORT",
+        "SCRIPT_NAME",
+        "PATH_INFO",
+    ),
+    "HTTP_X_FORWARDED_PROTO",
+)
 
 
 def keep_sessions(get_response: GetResponse) -> GetResponse:
@@ -64,3 +77,21 @@ def has_second_proof(request: HttpRequest) -> bool:
         if request.resolver_match.view_name not in TAKE_IT_AWAY:
             request.session[HAS_SECOND_PROOF] = True
     return True
+
+
+def forget_where_from(get_response: GetResponse) -> GetResponse:
+    """When a form waits for the password, django-allauth keeps its request in the session, with address and device.
+
+    Those are taken out first (safety S11); what was typed waits.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, ReauthenticationRequired):
+            _ = request.POST  # read while its length is known
+            request.META = {name: request.META[name] for name in KEPT_WITH_A_FORM if name in request.META}
+
+    middleware.process_exception = process_exception
+    return middleware

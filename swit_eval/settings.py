@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "stakeholders.requests.require_second_proof",
     "allauth.account.middleware.AccountMiddleware",
+    "stakeholders.requests.forget_where_from",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -33,6 +33,10 @@ class InviteForm(PlainForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = choices_of(organisation)
 
+    def clean_email(self) -> str:
+        """Addresses are kept in small letters."""
+        return self.cleaned_data["email"].strip().lower()
+
 
 class RolesForm(PlainForm, forms.Form):
     """The roles of one member."""

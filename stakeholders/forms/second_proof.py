@@ -24,7 +24,7 @@ class CodeAgainForm(PlainForm, base.ReauthenticateForm):
 class AddAppForm(PlainForm, totp.ActivateTOTPForm):
     """The first code of an app shows that it works."""
 
-    labels = {"code": _("The code that the app shows now")}
+    labels = {"code": _("Code")}
 
 
 class RemoveAppForm(PlainForm, totp.DeactivateTOTPForm):

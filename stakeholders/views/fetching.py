@@ -35,7 +35,8 @@ def get_member(organisation: Organisation, pk: uuid.UUID) -> User:
 def is_fresh(request: HttpRequest) -> bool:
     """Whether the person has signed in, or has given the password again, within the last 15 minutes."""
     now = timezone.now()
-    given = [record["at"] for record in get_authentication_records(request) if record.get("reauthenticated")]
+    records = get_authentication_records(request, request.user)
+    given = [record["at"] for record in records if record.get("reauthenticated")]
     return (
         has_just_begun(request.session, now) or now.timestamp() - max(given, default=0) < IDLE.total_seconds()
     )
