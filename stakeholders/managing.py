@@ -24,6 +24,11 @@ def refuse_to_lose_the_last_manager(organisation: Organisation, person: User) ->
         raise LastManager
 
 
+def withdraw_invitations(organisation: Organisation, person: User) -> None:
+    """Whoever may no longer invite comes back by no code that they kept."""
+    organisation.invitations.filter(invited_by=person, used_hour=None).delete()
+
+
 def lock(organisation: Organisation) -> None:
     """One change of members at a time: two owners who remove each other do not both succeed."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -41,6 +46,7 @@ def change_roles(organisation: Organisation, person: User, roles: Iterable[str])
         raise NotAMember
     if not wanted & set(CAN_MANAGE_MEMBERS):
         refuse_to_lose_the_last_manager(organisation, person)
+        withdraw_invitations(organisation, person)
     organisation.memberships.filter(user=person, role__in=held - wanted).delete()
     for role in sorted(wanted - held):
         Membership.objects.create(organisation=organisation, user=person, role=role)
@@ -59,4 +65,5 @@ def remove_member(organisation: Organisation, person: User) -> None:
         raise NotAMember
     refuse_to_lose_the_last_manager(organisation, person)
     memberships.delete()
+    withdraw_invitations(organisation, person)
     end_sessions(person)

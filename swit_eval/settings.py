@@ -111,25 +111,25 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # nosec B105: a name
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "stakeholders.forms.signing_in.SignInForm",
     "reauthenticate": "stakeholders.forms.signing_in.ReauthenticateForm",
-    "reset_password": "stakeholders.forms.signing_in.ResetPasswordForm",
-    "reset_password_from_key": "stakeholders.forms.signing_in.NewPasswordForm",
-    "change_password": "stakeholders.forms.signing_in.ChangePasswordForm",
+    "reset_password": "stakeholders.forms.signing_in.ResetPasswordForm",  # nosec B105: a name
+    "reset_password_from_key": "stakeholders.forms.signing_in.NewPasswordForm",  # nosec B105: a name
+    "change_password": "stakeholders.forms.signing_in.ChangePasswordForm",  # nosec B105: a name
 }
 # Wrong passwords slow down whoever tries; after a minute a right one is taken again. Counted in memory only.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/m/key",
     "reauthenticate": "10/m/user",
-    "change_password": "5/m/user",
-    "reset_password": "20/m/ip,3/m/key",
-    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",  # nosec B105: a rate
+    "reset_password": "20/m/ip,3/m/key",  # nosec B105: a rate
+    "reset_password_from_key": "20/m/ip",  # nosec B105: a rate
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_PROXY else 0
 MFA_ADAPTER = "stakeholders.adapters.SecondProofAdapter"

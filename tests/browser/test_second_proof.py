@@ -44,7 +44,7 @@ def sign_out(page):
 
 def faults(page):
     """What axe finds, and by how much the page is too wide for a small phone."""
-    return violations(page) + [overhang(page)]
+    return [*violations(page), overhang(page)]
 
 
 def test_an_app_with_codes_is_added_and_signs_in(page, site):

@@ -1,9 +1,11 @@
 """Invitations: once, for two weeks, for whoever has the code; and the same answer for every code that is not good."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -201,3 +203,22 @@ def test_wrong_codes_slow_down_and_after_a_minute_a_right_one_opens(client, code
 def test_an_account_is_not_made_in_any_other_way(client, db):
     assert client.get("/account/signup/").status_code in (302, 404)
     assert Organisation.objects.count() == 0
+
+
+def test_the_first_owner_is_invited_on_the_server(lead, capsys):
+    call_command("invite", lead.name, "owner")
+    code = re.search(r"Owner, Umbrella Collective: (\S+)", capsys.readouterr().out).group(1)
+
+    assert inviting.find_open(code, timezone.now()).role == "owner"
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "message"),
+    [
+        ("Nobody", "owner", "There is no organisation named 'Nobody'."),
+        ("Umbrella Collective", "validator", "This role is not one of this kind of organisation."),
+    ],
+)
+def test_on_the_server_too_organisation_and_role_must_fit(lead, name, role, message):
+    with pytest.raises(CommandError, match=message):
+        call_command("invite", name, role)

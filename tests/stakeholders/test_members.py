@@ -214,6 +214,16 @@ def test_whoever_belongs_elsewhere_too_is_signed_out_and_may_come_back(client, a
     assert roles(interviewer) == ["coordinator"]
 
 
+def test_whoever_may_no_longer_invite_comes_back_by_no_code_of_their_own(as_owner, lead, owner):
+    removed = factories.make_user("removed@example.org", Role.OWNER, lead)
+    demoted = factories.make_user("demoted@example.org", Role.OWNER, lead)
+    codes = [factories.make_invitation(lead, Role.OWNER, by=by)[1] for by in (removed, demoted, owner)]
+    managing.remove_member(lead, removed)
+    managing.change_roles(lead, demoted, [Role.INTERVIEWER])
+
+    assert [bool(inviting.find_open(code, timezone.now())) for code in codes] == [False, False, True]
+
+
 def test_to_remove_twice_is_no_fault(as_owner, lead, interviewer):
     as_owner.post(url("remove_member", lead, interviewer.pk))
 
