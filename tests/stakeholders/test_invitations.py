@@ -1,11 +1,14 @@
 """Invitations: once, for two weeks, for whoever has the code; and the same answer for every code that is not good."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -222,3 +225,27 @@ def test_the_first_owner_is_invited_on_the_server(lead, capsys):
 def test_on_the_server_too_organisation_and_role_must_fit(lead, name, role, message):
     with pytest.raises(CommandError, match=message):
         call_command("invite", name, role)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_accept_at_the_same_moment_one_becomes_a_member():
+    lead = factories.make_organisation("Umbrella Collective")
+    code = factories.make_invitation(lead)[1]
+    people = [factories.make_user(f"person{number}@example.org") for number in range(2)]
+    both = Barrier(2)
+
+    def accept(person):
+        both.wait()
+        try:
+            inviting.accept(code, by=person, now=timezone.now())
+        except inviting.NoLongerOpen:
+            return "too late"
+        finally:
+            connection.close()
+        return "member"
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = sorted(threads.map(accept, people))
+
+    assert answers == ["member", "too late"]
+    assert Membership.objects.count() == 1
