@@ -1,12 +1,20 @@
 """The site administration of people, organisations and countries."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.models import Country, Membership, Organisation, User
+from stakeholders.sessions import end_sessions
+
+# django-allauth brings pages for its own tables: one is not used, the other holds secrets.
+admin.site.unregister([EmailAddress, Authenticator])
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -41,6 +49,16 @@ class UserAdmin(DjangoUserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", "called", "usable_password", "password1", "password2"]})]
     inlines = [MembershipInline]
+    actions = ["forget_second_proofs"]
+
+    @admin.action(
+        description=_("Forget the second proofs of these people, who lost their phone and their codes")
+    )
+    def forget_second_proofs(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """They sign in with the password, and add a new proof before anything else opens."""
+        Authenticator.objects.filter(user__in=queryset).delete()
+        for user in queryset:
+            end_sessions(user)
 
 
 @admin.register(Organisation)

@@ -1,6 +1,7 @@
 """Roles and what each may do, as data. A right is a sentence; permissions elsewhere ask for these names."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,12 +29,32 @@ NATIONAL_ROLES = (Role.INTERVIEWER, Role.COORDINATOR, Role.OWNER)
 NETWORK_ROLES = (Role.VALIDATOR, Role.FRAMEWORK_EDITOR, Role.TRANSLATOR, Role.ADMINISTRATOR)
 
 CAN_INTERVIEW = NATIONAL_ROLES
-"""Adds stakeholders and interviews, and writes down answers, for the evaluations that the organisation leads."""
 CAN_LEAD = (Role.COORDINATOR, Role.OWNER)
-"""Starts an evaluation, and writes the narrative and the recommendations of its card."""
-CAN_VALIDATE = (Role.VALIDATOR,)
-"""Reads the drafts that were submitted to the network, comments on them, returns or validates them."""
 CAN_OWN = (Role.OWNER,)
-"""Decides whether a card is issued, and invites other organisations of the country."""
+CAN_VALIDATE = (Role.VALIDATOR,)
+CAN_EDIT_FRAMEWORKS = (Role.FRAMEWORK_EDITOR,)
+CAN_TRANSLATE = (Role.TRANSLATOR,)
+CAN_MANAGE_MEMBERS = (Role.OWNER, Role.ADMINISTRATOR)
 CAN_READ_TRAIL = (Role.OWNER, Role.ADMINISTRATOR)
-"""Reads what was done in the organisation, by whom and in which hour."""
+
+RIGHTS: tuple[tuple[tuple[Role, ...], Promise], ...] = (
+    (CAN_INTERVIEW, _("Adds stakeholders and interviews, and writes down answers.")),
+    (CAN_LEAD, _("Starts an evaluation, writes what its card says, submits it and asks the members.")),
+    (CAN_OWN, _("Decides whether a card is issued, and invites other organisations of the country.")),
+    (CAN_VALIDATE, _("Reads the draft of a country, comments on it, and accepts it or returns it.")),
+    (CAN_EDIT_FRAMEWORKS, _("Changes the questions in a new version of the question set.")),
+    (CAN_TRANSLATE, _("Translates the questions, and confirms translations.")),
+    (CAN_MANAGE_MEMBERS, _("Invites people, gives and takes roles, and removes members.")),
+    (CAN_READ_TRAIL, _("Reads who did what, and in which hour.")),
+)
+"""Every right as a sentence, after the roles that hold it."""
+
+
+def roles_of(kind: str) -> tuple[Role, ...]:
+    """The roles that there are in an organisation of this kind."""
+    return NATIONAL_ROLES if kind == Kind.NATIONAL else NETWORK_ROLES
+
+
+def rights_of(role: str) -> list[Promise]:
+    """What somebody with this role may do, one sentence each."""
+    return [sentence for roles, sentence in RIGHTS if role in roles]

@@ -1,6 +1,7 @@
 """Settings from the environment. A value that is not understood stops the start, and says which."""
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -87,3 +88,51 @@ def database(default_url: str) -> dict:
         settings["CONN_MAX_AGE"] = 60
         settings["CONN_HEALTH_CHECKS"] = True
     return settings
+
+
+def second_factor_required(is_demonstration: bool) -> bool:
+    """SECOND_FACTOR_REQUIRED. Only a demonstration, which holds no real data, may switch it off."""
+    required = yes_or_no("SECOND_FACTOR_REQUIRED", default=True)
+    if not required and not is_demonstration:
+        raise ImproperlyConfigured(
+            "SECOND_FACTOR_REQUIRED=no is for demonstrations only (DEMONSTRATION=yes)."
+        )
+    return required
+
+
+def mail(default_folder: Path) -> dict:
+    """EMAIL_URL: how mail is sent. Without it, it is written to files in a folder, and nothing leaves the machine.
+
+    `smtp+tls://user:password@host:587` or `smtp+ssl://user:password@host:465`; `smtp://host:25` for a mail server
+    on this machine; `file:///a/folder`.
+    """
+    url = environment.str("EMAIL_URL", default=f"file://{default_folder}")
+    parts = urlsplit(url)
+    # The messages leave out what was set: it may hold a password.
+    if parts.scheme == "file" and parts.path:
+        return {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "FOLDER": parts.path}
+    if parts.scheme not in {"smtp", "smtp+tls", "smtp+ssl"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must be smtp+tls://user:password@host:587, smtp+ssl://..., smtp://... or file:///folder."
+        )
+    try:
+        port = parts.port or {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}[parts.scheme]
+    except ValueError:
+        raise ImproperlyConfigured("EMAIL_URL has a port that is not a number.") from None
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "HOST": parts.hostname,
+        "PORT": port,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "USE_TLS": parts.scheme == "smtp+tls",
+        "USE_SSL": parts.scheme == "smtp+ssl",
+    }
+
+
+def mail_sender() -> str:
+    """EMAIL_FROM: the address that mail comes from."""
+    sender = environment.str("EMAIL_FROM", default="no-reply@localhost").strip()
+    if "@" not in sender or any(character.isspace() for character in sender):
+        raise ImproperlyConfigured("EMAIL_FROM must be a plain address, such as no-reply@example.org.")
+    return sender

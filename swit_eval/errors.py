@@ -23,7 +23,7 @@ MESSAGES = {
     ),
     404: (
         _("There is nothing here for you"),
-        _("The address may be wrong, or the page is not yours to see."),
+        _("The address may be wrong, or the page is not, or no longer, yours to see."),
     ),
     413: (
         _("That is too much at once"),
@@ -73,6 +73,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """404: also for what exists and is not yours."""
     return page(request, 404)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: django-allauth asks for it."""
+    return page(request, 429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -46,7 +46,12 @@ def private_headers(get_response: GetResponse) -> GetResponse:
 def site(request: HttpRequest) -> dict:  # noqa: ARG001  a context processor is given the request
     """For every template: whether this site is a demonstration, and the languages of its interface.
 
+    A demonstration may do without the second proof at signing in, and then says so on every page.
     Each language is (code, its own name, whether its translation is a draft).
     """
     languages = [(code, name, code in settings.DRAFT_LANGUAGES) for code, name in settings.LANGUAGES]
-    return {"is_demonstration_site": settings.IS_DEMONSTRATION, "interface_languages": languages}
+    return {
+        "is_demonstration_site": settings.IS_DEMONSTRATION,
+        "is_second_proof_off": settings.IS_DEMONSTRATION and not settings.SECOND_FACTOR_REQUIRED,
+        "interface_languages": languages,
+    }

@@ -16,6 +16,8 @@ ALLOWED_HOSTS = env.host_names("ALLOWED_HOSTS", default=["localhost", "127.0.0.1
 SEALING_KEYS = env.sealing_keys()
 IS_SERVED_OVER_TLS = env.yes_or_no("SERVED_OVER_TLS", default=not DEBUG)
 IS_DEMONSTRATION = env.yes_or_no("DEMONSTRATION")
+SECOND_FACTOR_REQUIRED = env.second_factor_required(IS_DEMONSTRATION)
+IS_BEHIND_PROXY = env.yes_or_no("BEHIND_TLS_PROXY")
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -30,6 +32,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_countries",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "swit_eval",
     "sealing",
     "stakeholders",
@@ -51,7 +56,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "stakeholders.requests.keep_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "stakeholders.requests.require_second_proof",
+    "allauth.account.middleware.AccountMiddleware",
+    "stakeholders.requests.forget_where_from",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "evaluations.views.locking.explain_locked",
     "swit_eval.errors.answer_sealing_errors",
@@ -92,8 +101,65 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
+# Our own sessions: whose they are, in which hours, no address and no device; 15 minutes idle, 12 hours at most.
+SESSION_ENGINE = "stakeholders.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# Accounts (safety S5): django-allauth, without signing up, without a table of addresses, without social accounts.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "stakeholders.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # nosec B105: a name
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "stakeholders.forms.signing_in.SignInForm",
+    "reauthenticate": "stakeholders.forms.signing_in.ReauthenticateForm",
+    "reset_password": "stakeholders.forms.signing_in.ResetPasswordForm",  # nosec B105: a name
+    "reset_password_from_key": "stakeholders.forms.signing_in.NewPasswordForm",  # nosec B105: a name
+    "change_password": "stakeholders.forms.signing_in.ChangePasswordForm",  # nosec B105: a name
+}
+# Wrong passwords slow down whoever tries; after a minute a right one is taken again. Counted in memory only.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",  # nosec B105: a rate
+    "reset_password": "20/m/ip,3/m/key",  # nosec B105: a rate
+    "reset_password_from_key": "20/m/ip",  # nosec B105: a rate
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_PROXY else 0
+MFA_ADAPTER = "stakeholders.adapters.SecondProofAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account exists by invitation only; its address need not be reachable
+MFA_TOTP_TOLERANCE = 1  # clocks of old telephones: half a minute either way
+MFA_FORMS = {
+    "authenticate": "stakeholders.forms.second_proof.CodeForm",
+    "authenticate_webauthn": "stakeholders.forms.second_proof.PasskeyForm",
+    "reauthenticate": "stakeholders.forms.second_proof.CodeAgainForm",
+    "reauthenticate_webauthn": "stakeholders.forms.second_proof.PasskeyAgainForm",
+    "activate_totp": "stakeholders.forms.second_proof.AddAppForm",
+    "deactivate_totp": "stakeholders.forms.second_proof.RemoveAppForm",
+    "generate_recovery_codes": "stakeholders.forms.second_proof.NewRecoveryCodesForm",
+    "add_webauthn": "stakeholders.forms.second_proof.AddPasskeyForm",
+}
+
+# Mail: into files, until a server for it is named.
+MAIL = env.mail(default_folder=VAR_DIR / "mail")
+EMAIL_BACKEND = MAIL["BACKEND"]
+EMAIL_FILE_PATH = MAIL.get("FOLDER")
+EMAIL_HOST, EMAIL_PORT = MAIL.get("HOST", ""), MAIL.get("PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("USER", ""), MAIL.get("PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("USE_TLS", False), MAIL.get("USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_sender()
 
 # Languages. The interface has those that a catalogue exists for; content may hold more.
 LANGUAGE_CODE = "en"
@@ -153,7 +219,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # With no-referrer, browsers send "Origin: null" with every form, and CSRF protection must refuse it (decision 0006).
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.yes_or_no("BEHIND_TLS_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
 SECURE_SSL_REDIRECT = IS_SERVED_OVER_TLS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_SERVED_OVER_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SERVED_OVER_TLS

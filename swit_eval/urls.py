@@ -2,34 +2,31 @@
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from stakeholders.forms import SignInForm
-from stakeholders.views.trail import trail
+from stakeholders.views import administration_sign_in, trail
 
-PUBLIC = ("sign_in", "set_language")
+PUBLIC = (
+    *("sign_in", "account_login", "mfa_authenticate", "sign_out", "set_language"),
+    *("account_reset_password", "account_reset_password_done"),
+    *("account_reset_password_from_key", "account_reset_password_from_key_done"),
+    *("enter_invitation", "accept_invitation"),
+)
+"""What somebody meets before signing in; signing out, since a session may have ended already; and the language."""
 
 urlpatterns = [
     path("", include("reportcards.urls")),
     path("", include("evaluations.urls")),
-    path(
-        "account/sign-in/",
-        LoginView.as_view(
-            template_name="stakeholders/sign_in.html",
-            authentication_form=SignInForm,
-            redirect_authenticated_user=True,
-        ),
-        name="sign_in",
-    ),
-    path("account/sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("", include("stakeholders.urls")),
     path("account/language/", login_not_required(set_language), name="set_language"),
     path("trail/", trail, name="trail"),
+    path("administration/login/", administration_sign_in, name="administration_sign_in"),
     path("administration/", admin.site.urls),
 ]
 
 handler400 = "swit_eval.errors.bad_request"
 handler403 = "swit_eval.errors.forbidden"
 handler404 = "swit_eval.errors.not_found"
+handler429 = "swit_eval.errors.too_many"
 handler500 = "swit_eval.errors.server_error"

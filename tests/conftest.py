@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import translation
 
@@ -123,6 +124,12 @@ def validator(db):
 def stranger(db):
     """Someone with an account and no organisation."""
     return factories.make_user("stranger@example.org")
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_before():
+    """Wrong passwords and codes are counted in memory: each test begins at none."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,9 @@ from evaluations.models import (
     State,
 )
 from evaluations.models.interview import Mode
+from stakeholders import inviting
 from stakeholders.models import Country, Membership, Organisation, User
-from stakeholders.roles import Kind
+from stakeholders.roles import Kind, Role
 
 VECTORS = Path(__file__).parent / "vectors" / "scoring"
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -80,6 +81,12 @@ def make_user(email, role="", organisation=None, password=None, **fields):
     if organisation:
         Membership.objects.create(user=user, organisation=organisation, role=role)
     return user
+
+
+def make_invitation(organisation, role=Role.INTERVIEWER, **more):
+    """An invitation, and its code."""
+    given = {"by": None, "now": timezone.now()}
+    return inviting.invite(organisation, role, **given | more)
 
 
 def make_evaluation(framework, lead, *, round="2026", **fields):

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from django.urls import URLResolver, get_resolver, reverse
 
+from stakeholders.roles import Role
 from tests import factories
 
 INTERVIEWERS = frozenset({"interviewer", "coordinator", "owner"})
 LEADERS = frozenset({"coordinator", "owner"})
+MANAGERS = frozenset({"owner"})
 MEMBERS = INTERVIEWERS | {"reader"}
 STARTERS = frozenset({"coordinator", "owner", "outsider", "foreigner"})
 """Coordinators and owners of any national organisation."""
@@ -41,7 +43,6 @@ INTERVIEW = (*EVALUATION, "interview")
 ROUTES = {
     "home": Route(ROLES, ROLES),
     "trail": Route(OWNERS, OWNERS),
-    "sign_out": Route(ROLES, ROLES, get=405, post=302),
     "add_evaluation": Route(STARTERS, STARTERS),
     "evaluation": Route(MEMBERS, MEMBERS, args=EVALUATION),
     "results": Route(MEMBERS, MEMBERS, args=EVALUATION),
@@ -59,6 +60,30 @@ ROUTES = {
     "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language")),
     "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION),
     "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation")),
+    # Everybody's own account. The people of these tests have no password and no second proof: what asks for
+    # either turns them away, and what shows one is not there (test_second_proof.py has people with both).
+    "account": Route(ROLES, ROLES),
+    "sessions": Route(ROLES, ROLES),
+    "end_session": Route(ROLES, ROLES, get=405, post=302),
+    "end_other_sessions": Route(ROLES, ROLES, get=405, post=302),
+    "account_change_password": Route(ROLES, ROLES, get=302, post=302),
+    "account_reauthenticate": Route(ROLES, ROLES, get=403, post=403),
+    "mfa_reauthenticate": Route(ROLES, ROLES, get=403, post=403),
+    "mfa_reauthenticate_webauthn": Route(ROLES, ROLES, get=403, post=403),
+    "mfa_index": Route(ROLES, ROLES, post=405),
+    "mfa_activate_totp": Route(ROLES, ROLES),
+    "mfa_deactivate_totp": Route(ROLES, ROLES, get=404, post=404),
+    "mfa_view_recovery_codes": Route(ROLES, ROLES, get=404, post=405),
+    "mfa_generate_recovery_codes": Route(ROLES, ROLES),
+    "mfa_list_webauthn": Route(ROLES, ROLES, post=405),
+    "mfa_add_webauthn": Route(ROLES, ROLES),
+    "mfa_remove_webauthn": Route(ROLES, ROLES, get=404, post=404, args=("passkey",)),
+    # The members of the lead organisation
+    "members": Route(MANAGERS, MANAGERS, args=("organisation",)),
+    "invite": Route(MANAGERS, MANAGERS, args=("organisation",)),
+    "member": Route(MANAGERS, MANAGERS, args=("organisation", "person")),
+    "remove_member": Route(MANAGERS, MANAGERS, post=302, args=("organisation", "person")),
+    "withdraw_invitation": Route(MANAGERS, MANAGERS, get=302, post=302, args=("organisation", "invitation")),
 }
 PAGES = [name for name, route in ROUTES.items() if route.get == 200 and name != "card_pdf"]
 """Those that answer GET with HTML. The PDF has tests of its own."""
@@ -82,6 +107,7 @@ def make_world(evaluation):
     interview = factories.make_interview(evaluation, "community", targets=["government"])
     factories.answer(interview, COM_CE="50")
     recommendation = factories.make_recommendation(evaluation)
+    lead = evaluation.lead_organisation
     return World(
         {
             "country": evaluation.country_id,
@@ -92,6 +118,10 @@ def make_world(evaluation):
             "target": "government",
             "chapter": "CE",
             "language": "en",
+            "organisation": lead.pk,
+            "person": factories.make_user("person@example.org", Role.INTERVIEWER, lead).pk,
+            "invitation": factories.make_invitation(lead)[0].pk,
+            "passkey": 1,
         }
     )
 

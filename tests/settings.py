@@ -3,7 +3,10 @@
 import os
 
 # Nothing that the calling shell has set for a real site may reach the tests; DATABASE_URL may.
-for name in ("DEBUG", "DEMONSTRATION", "ALLOWED_HOSTS", "BEHIND_TLS_PROXY", "SEALING_KEYS_FILE"):
+for name in (
+    *("DEBUG", "DEMONSTRATION", "ALLOWED_HOSTS", "BEHIND_TLS_PROXY", "SEALING_KEYS_FILE"),
+    *("SECOND_FACTOR_REQUIRED", "EMAIL_URL", "EMAIL_FROM"),
+):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "a-key-for-tests-that-protects-nothing-at-all"
 os.environ["SEALING_KEYS"] = "tests:QSBrZXkgb2YgMzIgYnl0ZXMgZm9yIHRlc3RzIG9ubHk="
@@ -19,3 +22,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_H
 
 # Without the manifest, no test needs a collectstatic first. test_static_files.py has the storage of production.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+# Most tests are about something else. Those that are about it switch it on (test_second_proof.py).
+SECOND_FACTOR_REQUIRED = False

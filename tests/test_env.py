@@ -237,3 +237,62 @@ def test_keys_that_are_not_understood_stop_the_start_and_are_not_repeated(keys, 
 
     told = str(refusal.value) + str(refusal.value.__cause__)
     assert [word for word in ("unter2", SHORT, keys[0][8:]) if word in told] == []
+
+
+@pytest.mark.parametrize(
+    ("is_demonstration", "written", "required"), [(True, "no", False), (False, "yes", True)]
+)
+def test_a_demonstration_may_do_without_the_second_proof(monkeypatch, is_demonstration, written, required):
+    monkeypatch.setenv("SECOND_FACTOR_REQUIRED", written)
+
+    assert env.second_factor_required(is_demonstration) is required
+
+
+def test_a_site_with_real_data_does_not_start_without_it(monkeypatch):
+    monkeypatch.setenv("SECOND_FACTOR_REQUIRED", "no")
+
+    with pytest.raises(ImproperlyConfigured, match="for demonstrations only"):
+        env.second_factor_required(is_demonstration=False)
+
+
+def test_without_a_mail_server_mail_goes_into_files(monkeypatch, tmp_path):
+    monkeypatch.delenv("EMAIL_URL", raising=False)
+
+    assert env.mail(tmp_path) == {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "FOLDER": str(tmp_path),
+    }
+
+
+def test_a_mail_server_is_understood(monkeypatch, tmp_path):
+    monkeypatch.setenv("EMAIL_URL", "smtp+tls://us%40er:pass%2Fword@mail.example.org")
+
+    assert env.mail(tmp_path) == {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "HOST": "mail.example.org",
+        "PORT": 587,
+        "USER": "us@er",
+        "PASSWORD": "pass/word",
+        "USE_TLS": True,
+        "USE_SSL": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "mail.example.org", "http://hunter2@mail", "smtp://", "smtp://hunter2@mail:port", "file://"],
+)
+def test_any_other_mail_server_stops_the_start_and_is_not_repeated(monkeypatch, tmp_path, written):
+    monkeypatch.setenv("EMAIL_URL", written)
+
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as refusal:
+        env.mail(tmp_path)
+    assert "hunter2" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("written", ["", "nobody", "a b@example.org", "Somebody <a@example.org>"])
+def test_a_sender_is_a_plain_address(monkeypatch, written):
+    monkeypatch.setenv("EMAIL_FROM", written)
+
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_FROM"):
+        env.mail_sender()

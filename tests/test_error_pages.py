@@ -150,7 +150,7 @@ def test_the_log_holds_a_random_number_a_route_a_status_and_a_duration(visitor, 
             )
             visitor.post(world.url(name), {"COM-CE-note": MARKER, "text": MARKER, "name": MARKER})
             transaction.set_rollback(True)
-    visitor.post(reverse("sign_in"), {"username": owner.email, "password": MARKER})
+    visitor.post(reverse("sign_in"), {"login": owner.email, "password": MARKER})
 
     lines = [record.getMessage() for record in log.records]
 
@@ -171,7 +171,7 @@ def test_no_fault_puts_more_into_the_log(visitor, log, page):
 
 def test_a_refused_form_and_an_unknown_host_put_no_more_into_the_log(owner, log):
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
-    client.post(reverse("sign_in"), {"username": owner.email})
+    client.post(reverse("sign_in"), {"login": owner.email})
     client.get("/", headers={"host": f"{MARKER}.example.org"})
 
     lines = [record.getMessage() for record in log.records]

@@ -105,6 +105,13 @@ def test_pages_that_are_open_to_everyone_open(client, db):
     assert client.get(reverse("sign_in")).status_code == 200
     assert client.post(reverse("sign_in")).status_code == 200
     assert client.post(reverse("set_language"), {"language": "fr"}).status_code == 302
+    assert client.post(reverse("sign_out")).url == SIGN_IN
+    assert client.get(reverse("mfa_authenticate")).url == SIGN_IN  # nobody is half signed in
+    for name in ("enter_invitation", "account_reset_password", "account_reset_password_done"):
+        assert client.get(reverse(name)).status_code == 200
+    assert client.get(reverse("accept_invitation", args=["ABCD"])).status_code == 404
+    assert client.get(reverse("account_reset_password_from_key_done")).status_code == 200
+    assert client.get("/account/password/reset/1-nothing/").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -141,7 +148,7 @@ def test_a_former_member_is_shut_out_while_still_signed_in(client, world, owner,
     client.force_login(owner)
     Membership.objects.filter(user=owner).delete()
 
-    assert client.get(world.url(name)).status_code == (200 if name == "home" else 404)
+    assert client.get(world.url(name)).status_code == (200 if ROUTES[name].readers == ROLES else 404)
 
 
 def test_a_person_who_was_switched_off_is_signed_out(client, world, owner):
@@ -195,6 +202,14 @@ def test_the_administration_is_for_administrators(client, owner):
     answer = client.get("/administration/")
 
     assert (answer.status_code, answer.url) == (302, "/administration/login/?next=/administration/")
+    assert client.get(answer.url).status_code == 404
+
+
+def test_the_administration_has_no_sign_in_of_its_own(client, db):
+    assert (
+        client.get("/administration/login/?next=/administration/").url
+        == f"{SIGN_IN}?next=%2Fadministration%2F"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,32 @@
-"""Pages about people and organisations: each fetches, decides, acts and responds."""
+"""Pages of accounts, invitations and members."""
+
+from stakeholders.views.account import (
+    account,
+    administration_sign_in,
+    change_password,
+    end_other_sessions,
+    end_session,
+    ending_other_sessions,
+    sessions,
+)
+from stakeholders.views.invitations import accept_invitation, enter_invitation
+from stakeholders.views.members import invite, member, members, remove_member, withdraw_invitation
+from stakeholders.views.trail import trail
+
+__all__ = [
+    "accept_invitation",
+    "account",
+    "administration_sign_in",
+    "change_password",
+    "end_other_sessions",
+    "end_session",
+    "ending_other_sessions",
+    "enter_invitation",
+    "invite",
+    "member",
+    "members",
+    "remove_member",
+    "sessions",
+    "trail",
+    "withdraw_invitation",
+]

@@ -18,7 +18,7 @@ def user(db):
 
 
 def sign_in(client, email="amina@example.org", password=PASSWORD, **more):
-    return client.post(SIGN_IN, {"username": email, "password": password} | more)
+    return client.post(SIGN_IN, {"login": email, "password": password} | more)
 
 
 def is_signed_in(client):

@@ -21,7 +21,7 @@ def unguard(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stakeholders', '0002_load_countries'),
+        ('stakeholders', '0004_invitations'),
     ]
 
     operations = [

@@ -1,62 +1,16 @@
-"""Who: the people who use the system, their organisations and countries, and those who are interviewed."""
+"""Their organisations and countries, and what each person does in them."""
 
 import uuid
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from stakeholders.models.people import User
 from stakeholders.regions import Region
-from stakeholders.roles import Kind, Role
-
-
-class UserManager(BaseUserManager):
-    """Users are known by their e-mail address, whatever its capitals."""
-
-    def get_by_natural_key(self, email: str) -> "User":
-        return self.get(email=email.strip().lower())
-
-    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        user = self.model(email=email.strip().lower(), **fields)
-        user.set_password(password)
-        user.save()
-        return user
-
-    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-
-
-class User(AbstractUser):
-    """A person who signs in. Community people who are interviewed are never users, nor rows of any table."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    username = None
-    first_name = None
-    last_name = None
-    email = models.EmailField(_("e-mail"), unique=True)
-    called = models.CharField(_("what we call you"), max_length=80, blank=True)
-
-    objects = UserManager()
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = []
-
-    def __str__(self) -> str:
-        return self.called or self.email
-
-    def get_full_name(self) -> str:
-        return str(self)
-
-    def get_short_name(self) -> str:
-        return str(self)
-
-    def has_role(self, roles: tuple[Role, ...], organisation_id: uuid.UUID) -> bool:
-        """Whether this person holds one of the roles in the organisation."""
-        return (
-            self.is_active
-            and self.memberships.filter(organisation_id=organisation_id, role__in=roles).exists()
-        )
+from stakeholders.roles import CAN_MANAGE_MEMBERS, Kind, Role, roles_of
 
 
 class Country(models.Model):
@@ -88,11 +42,15 @@ class Country(models.Model):
 
 
 class OrganisationQuerySet(models.QuerySet):
-    """Organisations by their members."""
+    """Organisations, as the rights of a person cut them out."""
 
     def of(self, user: User, roles: tuple[Role, ...]) -> "OrganisationQuerySet":
         """Those in which the user holds one of the roles."""
         return self.filter(pk__in=Membership.objects.filter(user=user, role__in=roles).values("organisation"))
+
+    def managed_by(self, user: User) -> "OrganisationQuerySet":
+        """Those whose members this person invites and removes."""
+        return self.of(user, CAN_MANAGE_MEMBERS) if user.is_active else self.none()
 
 
 class OrganisationManager(models.Manager.from_queryset(OrganisationQuerySet)):
@@ -143,6 +101,11 @@ class Organisation(models.Model):
     def natural_key(self) -> tuple[str]:
         return (self.name,)
 
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that fit its kind."""
+        return roles_of(self.kind)
+
 
 class Membership(models.Model):
     """A person's role in an organisation. A person may have several, in several organisations."""
@@ -162,18 +125,7 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}, {self.organisation}"
 
-
-class StakeholderType(models.TextChoices):
-    """Who is interviewed: the community first, then the four types of institution (scoring: groups)."""
-
-    COMMUNITY = "community", _("Sex worker-led organisations")
-    GOVERNMENT = "government", _("Government")
-    UN = "un", _("UN agencies")
-    GLOBAL_FUND = "global_fund", _("Global Fund programmes")
-    NGO = "ngo", _("NGOs")
-
-
-INSTITUTION_TYPES = tuple(kind for kind in StakeholderType if kind != StakeholderType.COMMUNITY)
-
-
-from stakeholders.models_trail import TrailEntry, Verb  # noqa: E402, F401  it refers to the models above
+    def clean(self) -> None:
+        """A role must fit the kind of organisation. The database cannot say it: it would take two tables."""
+        if self.organisation_id and self.role and self.role not in self.organisation.roles:
+            raise ValidationError({"role": _("This role is not one of this kind of organisation.")})
