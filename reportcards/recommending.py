@@ -11,7 +11,7 @@ from stakeholders.models import User, Verb
 
 
 @transaction.atomic
-def keep(recommendation: Recommendation, *, by: User, now: datetime) -> None:
+def keep(recommendation: Recommendation, *, by: User | None, now: datetime) -> None:
     """Save a recommendation, new ones last; when it matters most, the one that did no longer does."""
     evaluation = Evaluation.objects.select_for_update().get(pk=recommendation.evaluation_id)
     if recommendation.matters_most:
@@ -24,7 +24,7 @@ def keep(recommendation: Recommendation, *, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def remove(recommendation: Recommendation, *, by: User, now: datetime) -> None:
+def remove(recommendation: Recommendation, *, by: User | None, now: datetime) -> None:
     """Take a recommendation off the card."""
     recommendation.delete()
     tell(recommendation.evaluation, Verb.CHANGED_CARD, by=by, now=now)

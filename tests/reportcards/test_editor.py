@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.models import Narrative, Recommendation
@@ -183,7 +184,8 @@ def test_what_matters_most_moves_from_one_to_the_other(client, evaluation, add):
 def test_what_matters_most_in_one_evaluation_is_nothing_to_another(evaluation, framework, lead):
     later = factories.make_evaluation(framework, lead, round="2027")
     other = factories.make_recommendation(later, matters_most=True)
-    keep(Recommendation(evaluation=evaluation, kind="start", text_en="A seat.", matters_most=True))
+    seat = Recommendation(evaluation=evaluation, kind="start", text_en="A seat.", matters_most=True)
+    keep(seat, by=None, now=timezone.now())
 
     other.refresh_from_db()
 
