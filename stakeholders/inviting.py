@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from stakeholders.models import Invitation, Membership, Organisation, User
+from stakeholders import trail
+from stakeholders.models import Invitation, Membership, Organisation, User, Verb
 from stakeholders.models.invitations import VALID_FOR
 from stakeholders.sessions import hour
 
@@ -40,6 +41,7 @@ def hash_of(code: str) -> str:
     return salted_hmac("stakeholders.invitation", plain(code), algorithm="sha256").hexdigest()
 
 
+@transaction.atomic
 def invite(
     organisation: Organisation, role: str, *, email: str = "", by: User | None, now: datetime
 ) -> tuple[Invitation, str]:
@@ -56,6 +58,7 @@ def invite(
     )
     invitation.full_clean()
     invitation.save()
+    trail.record(organisation, Verb.INVITED_MEMBER, "", by=by, now=now)
     return invitation, code
 
 
@@ -74,7 +77,19 @@ def accept(code: str, *, by: User, now: datetime) -> Membership:
         raise ForSomebodyElse
     found.used_hour, found.email = hour(now), ""
     found.save(update_fields=["used_hour", "email"])
-    return Membership.objects.get_or_create(user=by, organisation=found.organisation, role=found.role)[0]
+    membership, _ = Membership.objects.get_or_create(
+        user=by, organisation=found.organisation, role=found.role
+    )
+    trail.record(found.organisation, Verb.JOINED, "", by=by, now=now)
+    return membership
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: User, now: datetime) -> None:
+    """Its code opens nothing any more."""
+    organisation = invitation.organisation
+    invitation.delete()
+    trail.record(organisation, Verb.WITHDREW_INVITATION, "", by=by, now=now)
 
 
 @transaction.atomic

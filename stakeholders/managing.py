@@ -1,10 +1,12 @@
 """Changing who is a member of an organisation, and with which roles."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 
-from stakeholders.models import Membership, Organisation, User
+from stakeholders import trail
+from stakeholders.models import Membership, Organisation, User, Verb
 from stakeholders.roles import CAN_MANAGE_MEMBERS
 from stakeholders.sessions import end_sessions
 
@@ -35,7 +37,9 @@ def lock(organisation: Organisation) -> None:
 
 
 @transaction.atomic
-def change_roles(organisation: Organisation, person: User, roles: Iterable[str]) -> None:
+def change_roles(
+    organisation: Organisation, person: User, roles: Iterable[str], *, by: User, now: datetime
+) -> None:
     """The roles of a member are these from the next request on: rights are read from memberships each time."""
     lock(organisation)
     wanted, held = (
@@ -50,10 +54,11 @@ def change_roles(organisation: Organisation, person: User, roles: Iterable[str])
     organisation.memberships.filter(user=person, role__in=held - wanted).delete()
     for role in sorted(wanted - held):
         Membership.objects.create(organisation=organisation, user=person, role=role)
+    trail.record(organisation, Verb.CHANGED_ROLES, "", by=by, now=now)
 
 
 @transaction.atomic
-def remove_member(organisation: Organisation, person: User) -> None:
+def remove_member(organisation: Organisation, person: User, *, by: User, now: datetime) -> None:
     """End all memberships of a person here, and all their sessions.
 
     The sessions end in any case, even if the person belongs to other organisations: nothing that is open on a
@@ -67,3 +72,4 @@ def remove_member(organisation: Organisation, person: User) -> None:
     memberships.delete()
     withdraw_invitations(organisation, person)
     end_sessions(person)
+    trail.record(organisation, Verb.REMOVED_MEMBER, "", by=by, now=now)

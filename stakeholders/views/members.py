@@ -81,7 +81,9 @@ def member(request: HttpRequest, pk: uuid.UUID, person_pk: uuid.UUID) -> HttpRes
     form = RolesForm(request.POST or None, organisation=organisation, initial={"roles": held})
     if request.method == "POST" and form.is_valid():
         try:
-            managing.change_roles(organisation, person, form.cleaned_data["roles"])
+            managing.change_roles(
+                organisation, person, form.cleaned_data["roles"], by=request.user, now=timezone.now()
+            )
         except managing.LastManager:
             form.add_error("roles", LAST_MANAGER)
         except managing.NotAMember:
@@ -99,7 +101,7 @@ def remove_member(request: HttpRequest, pk: uuid.UUID, person_pk: uuid.UUID) -> 
     person = get_member(organisation, person_pk)
     if request.method == "POST":
         try:
-            managing.remove_member(organisation, person)
+            managing.remove_member(organisation, person, by=request.user, now=timezone.now())
         except managing.LastManager:
             messages.error(request, LAST_MANAGER)
         except managing.NotAMember:
@@ -117,6 +119,6 @@ def withdraw_invitation(request: HttpRequest, pk: uuid.UUID, invitation_pk: uuid
     organisation = get_organisation_to_change(request, pk)
     invitation = get_object_or_404(organisation.invitations.open(timezone.now()), pk=invitation_pk)
     if request.method == "POST":
-        invitation.delete()
+        inviting.withdraw(invitation, by=request.user, now=timezone.now())
         messages.success(request, _("The invitation is withdrawn."))
     return redirect("members", organisation.pk)

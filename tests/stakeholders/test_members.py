@@ -178,7 +178,7 @@ def test_an_owner_who_was_switched_off_does_not_count(as_owner, lead, owner):
     factories.make_user("gone@example.org", Role.OWNER, lead, is_active=False)
 
     with pytest.raises(managing.LastManager):
-        managing.remove_member(lead, owner)
+        managing.remove_member(lead, owner, by=None, now=timezone.now())
 
 
 def test_an_owner_may_leave_when_there_is_another(as_owner, lead, owner):
@@ -218,8 +218,8 @@ def test_whoever_may_no_longer_invite_comes_back_by_no_code_of_their_own(as_owne
     removed = factories.make_user("removed@example.org", Role.OWNER, lead)
     demoted = factories.make_user("demoted@example.org", Role.OWNER, lead)
     codes = [factories.make_invitation(lead, Role.OWNER, by=by)[1] for by in (removed, demoted, owner)]
-    managing.remove_member(lead, removed)
-    managing.change_roles(lead, demoted, [Role.INTERVIEWER])
+    managing.remove_member(lead, removed, by=None, now=timezone.now())
+    managing.change_roles(lead, demoted, [Role.INTERVIEWER], by=None, now=timezone.now())
 
     assert [bool(inviting.find_open(code, timezone.now())) for code in codes] == [False, False, True]
 
@@ -229,7 +229,7 @@ def test_to_remove_twice_is_no_fault(as_owner, lead, interviewer):
 
     assert as_owner.post(url("remove_member", lead, interviewer.pk)).status_code == 404
     with pytest.raises(managing.NotAMember):
-        managing.remove_member(lead, interviewer)
+        managing.remove_member(lead, interviewer, by=None, now=timezone.now())
 
 
 def test_after_a_quarter_of_an_hour_a_change_asks_for_the_password_again_and_loses_nothing(
