@@ -44,9 +44,16 @@ def add_stakeholder(evaluation: Evaluation, stakeholder: Stakeholder) -> None:
 
 
 @transaction.atomic
+def change_stakeholder(stakeholder: Stakeholder) -> None:
+    """Save what was corrected of a stakeholder."""
+    hold_open(stakeholder.evaluation)
+    stakeholder.save()
+
+
+@transaction.atomic
 def begin_interview(evaluation: Evaluation, interview: Interview, *, is_core: bool, by: User) -> None:
     """Save a new interview under the next code (i012). In the core form the other questions are not asked."""
-    hold_open(evaluation)
+    status = hold_open(evaluation)
     taken = Interview.with_bin.filter(evaluation=evaluation).values_list("code", flat=True)
     interview.evaluation = evaluation
     interview.code = f"i{highest_number(taken) + 1:03}"
@@ -55,14 +62,16 @@ def begin_interview(evaluation: Evaluation, interview: Interview, *, is_core: bo
     now = timezone.now()
     if is_core:
         leave_out_what_is_not_core(interview, by=by, hour=now.replace(minute=0, second=0, microsecond=0))
-    if evaluation.status == Status.SETTING_UP:
+    if status == Status.SETTING_UP:
         workflow.advance(evaluation, Status.COLLECTING, by=by, now=now)
 
 
-def hold_open(evaluation: Evaluation) -> None:
-    """Lock the evaluation against others. Raises Locked when the draft is no longer open by now."""
-    if Evaluation.objects.select_for_update().get(pk=evaluation.pk).status not in FILLABLE:
+def hold_open(evaluation: Evaluation) -> str:
+    """Lock the evaluation against others; its state. Raises Locked when the draft is no longer open by now."""
+    status = Evaluation.objects.select_for_update().get(pk=evaluation.pk).status
+    if status not in FILLABLE:
         raise Locked
+    return status
 
 
 def leave_out_what_is_not_core(interview: Interview, *, by: User, hour: datetime) -> None:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from evaluations.models import Comment, Evaluation, Thread
-from stakeholders.models import User
+from stakeholders.models import Membership, User
+from stakeholders.roles import CAN_LEAD
 
 
 @transaction.atomic
@@ -32,6 +33,15 @@ def resolve(thread: Thread, *, by: User, now: datetime) -> None:  # noqa: ARG001
     """Nothing is left to do about it."""
     thread.is_resolved = True
     thread.save(update_fields=["is_resolved"])
+
+
+def unanswered(threads: QuerySet[Thread]) -> QuerySet[Thread]:
+    """Open threads in which nobody who leads the evaluation has the last word."""
+    last = Comment.objects.filter(thread=OuterRef("pk")).order_by("-number").values("by")[:1]
+    leads = Membership.objects.filter(
+        user=OuterRef("last_by"), organisation=OuterRef("evaluation__lead_organisation"), role__in=CAN_LEAD
+    )
+    return threads.filter(is_resolved=False).annotate(last_by=Subquery(last)).exclude(Exists(leads))
 
 
 def _add(thread: Thread, text: str, *, by: User, now: datetime) -> Comment:

@@ -13,6 +13,7 @@ from evaluations.models import (
     AnswerVersion,
     Choice,
     Criterion,
+    Evaluation,
     Interview,
     Question,
     QuoteUse,
@@ -92,9 +93,12 @@ def record(interview: Interview, said: Iterable[Said], *, by: User, now: datetim
 
 
 def hold(interview: Interview) -> str:
-    """Lock the interview against other writers and against a step of its evaluation; the state of the evaluation."""
-    held = Interview.objects.select_related("evaluation").select_for_update(of=("self",)).get(pk=interview.pk)
-    return held.evaluation.status
+    """Lock the interview against other writers and against a step of its evaluation; the state of the evaluation.
+
+    The state is read after the lock is had: a step may have been taken while this waited.
+    """
+    held = Interview.objects.select_for_update().get(pk=interview.pk)
+    return Evaluation.objects.values_list("status", flat=True).get(pk=held.evaluation_id)
 
 
 @transaction.atomic

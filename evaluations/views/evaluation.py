@@ -109,7 +109,7 @@ def edit_stakeholder(request: HttpRequest, country: str, round: str, pk: uuid.UU
     stakeholder = get_object_or_404(found.stakeholders, pk=pk)
     form = StakeholderForm(request.POST or None, instance=stakeholder)
     if form.is_valid():
-        form.save()
+        beginning.change_stakeholder(form.save(commit=False))
         return redirect(found)
     context = {"evaluation": found, "form": form, "stakeholder": stakeholder}
     return render(request, "evaluations/add_stakeholder.html", context)
