@@ -239,7 +239,7 @@ def test_a_comment_on_each_kind_of_thing(as_, evaluation, coordinator, validator
         assert heading in text(page)
 
     assert list(evaluation.threads.values_list("about", "key", "is_resolved")) == [
-        (*thing, "", False)[-3:] if len(thing) == 1 else (*thing, False) for thing in things
+        (*(*thing, "")[:2], False) for thing in things
     ]
     review = text(as_(coordinator).get(place(evaluation, "review")))
     assert [f"On {thing}." in review for thing in things] == [True] * 5

@@ -28,8 +28,11 @@ def put(evaluation, status):
     return evaluation
 
 
-def step(evaluation, to, by, *, reason="because", now=NOW, **given):
-    """Take a step."""
+def step(evaluation, to, by, *, reason=None, now=NOW, **given):
+    """Take a step, with a reason where one is needed."""
+    if reason is None:
+        rule = workflow.TRANSITIONS.get((evaluation.status, Status(to)))
+        reason = "because" if rule and rule.needs_reason else ""
     return workflow.advance(evaluation, Status(to), by=by, now=now, reason=reason, **given)
 
 
