@@ -8,7 +8,6 @@ from django.db import transaction
 
 from evaluations import workflow
 from evaluations.models import (
-    FILLABLE,
     Answer,
     AnswerVersion,
     Evaluation,
@@ -18,7 +17,7 @@ from evaluations.models import (
     State,
     Status,
 )
-from evaluations.recording import Locked
+from evaluations.recording import hold_open
 from stakeholders import trail
 from stakeholders.models import User, Verb
 
@@ -52,7 +51,7 @@ def begin_interview(
     evaluation: Evaluation, interview: Interview, *, is_core: bool, by: User, now: datetime
 ) -> None:
     """Save a new interview under the next code (i012). In the core form the other questions are not asked."""
-    hold_open(evaluation)
+    status = hold_open(evaluation)
     taken = Interview.with_bin.filter(evaluation=evaluation).values_list("code", flat=True)
     interview.evaluation = evaluation
     interview.code = f"i{highest_number(taken) + 1:03}"
@@ -62,14 +61,8 @@ def begin_interview(
         leave_out_what_is_not_core(interview, by=by, hour=now.replace(minute=0, second=0, microsecond=0))
     lead = evaluation.lead_organisation
     trail.record(lead, Verb.BEGAN_INTERVIEW, interview.full_code, by=by, now=now)
-    if evaluation.status == Status.SETTING_UP:
+    if status == Status.SETTING_UP:
         workflow.advance(evaluation, Status.COLLECTING, by=by, now=now)
-
-
-def hold_open(evaluation: Evaluation) -> None:
-    """Lock the evaluation against others. Raises Locked when the draft is no longer open by now."""
-    if Evaluation.objects.select_for_update().get(pk=evaluation.pk).status not in FILLABLE:
-        raise Locked
 
 
 def leave_out_what_is_not_core(interview: Interview, *, by: User, hour: datetime) -> None:

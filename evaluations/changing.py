@@ -6,14 +6,15 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import FILLABLE, Evaluation, Interview, Stakeholder
-from evaluations.recording import Locked, hold
+from evaluations.recording import Locked, hold, hold_open
 from stakeholders import trail
 from stakeholders.models import User, Verb
 
 
 @transaction.atomic
 def change_stakeholder(stakeholder: Stakeholder, *, by: User, now: datetime) -> None:
-    """Save a stakeholder that was corrected."""
+    """Save a stakeholder that was corrected. Raises Locked while the draft is not open."""
+    hold_open(stakeholder.evaluation)
     stakeholder.save()
     trail.record(
         stakeholder.evaluation.lead_organisation,

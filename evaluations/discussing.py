@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from evaluations.changing import tell
 from evaluations.models import Comment, Evaluation, Thread
-from stakeholders.models import User, Verb
+from stakeholders.models import Membership, User, Verb
+from stakeholders.roles import CAN_LEAD
 
 
 @transaction.atomic
@@ -35,6 +36,15 @@ def resolve(thread: Thread, *, by: User, now: datetime) -> None:
     thread.is_resolved = True
     thread.save(update_fields=["is_resolved"])
     tell(thread.evaluation, Verb.RESOLVED_THREAD, by=by, now=now)
+
+
+def unanswered(threads: QuerySet[Thread]) -> QuerySet[Thread]:
+    """Open threads in which nobody who leads the evaluation has the last word."""
+    last = Comment.objects.filter(thread=OuterRef("pk")).order_by("-number").values("by")[:1]
+    leads = Membership.objects.filter(
+        user=OuterRef("last_by"), organisation=OuterRef("evaluation__lead_organisation"), role__in=CAN_LEAD
+    )
+    return threads.filter(is_resolved=False).annotate(last_by=Subquery(last)).exclude(Exists(leads))
 
 
 def _add(thread: Thread, text: str, *, by: User, now: datetime) -> Comment:

@@ -1,6 +1,6 @@
 """Who may do what, one sentence each. The same predicate serves page, form, template and workflow."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from evaluations.models import (
     FILLABLE,
@@ -12,7 +12,7 @@ from evaluations.models import (
     Thread,
     Transition,
 )
-from stakeholders.models import Organisation, User
+from stakeholders.models import Membership, Organisation, User
 from stakeholders.roles import CAN_LEAD, CAN_OWN, CAN_VALIDATE, Kind
 
 
@@ -59,10 +59,11 @@ def can_validate(user: User, evaluation: Evaluation) -> bool:
 
 
 def was_entered_by(user: User, evaluation: Evaluation) -> bool:
-    """Whether the user wrote down an answer of it, or submitted it, whatever role they have today."""
+    """Whether the user wrote down an answer of it, or took a step for its makers, whatever role they have today."""
+    steps = Transition.objects.filter(by=user, evaluation=evaluation)
     return (
         AnswerVersion.objects.filter(by=user, answer__interview__evaluation=evaluation).exists()
-        or Transition.objects.filter(by=user, evaluation=evaluation, to_status=Status.SUBMITTED).exists()
+        or steps.exclude(to_status__in=[Status.RETURNED, Status.VALIDATED]).exists()
     )
 
 
@@ -72,10 +73,10 @@ def can_comment(user: User, evaluation: Evaluation) -> bool:
 
 
 def can_resolve(user: User, thread: Thread) -> bool:
-    """A thread is resolved by a reviewer; one that the lead organisation began, by those who lead, too."""
+    """A thread is resolved by who may validate; one that somebody who leads began, by themselves too."""
     first = thread.comments.first()
     is_own = first is not None and first.by_id == user.pk
-    return can_review(user, thread.evaluation) or (is_own and can_lead(user, thread.evaluation))
+    return can_validate(user, thread.evaluation) or (is_own and can_lead(user, thread.evaluation))
 
 
 def organisations_to_start_for(user: User) -> QuerySet[Organisation]:
@@ -86,7 +87,7 @@ def organisations_to_start_for(user: User) -> QuerySet[Organisation]:
 
 
 def validators_of(evaluation: Evaluation) -> QuerySet[User]:
-    """Who could validate it: validators of its region's network and of the global network."""
+    """Who could validate it: validators of its region's network and the global one who are none of its makers."""
     regional = User.objects.filter(
         memberships__role__in=CAN_VALIDATE,
         memberships__organisation__kind=Kind.REGIONAL_NETWORK,
@@ -95,4 +96,8 @@ def validators_of(evaluation: Evaluation) -> QuerySet[User]:
     worldwide = User.objects.filter(
         memberships__role__in=CAN_VALIDATE, memberships__organisation__kind=Kind.GLOBAL_NETWORK
     )
-    return (regional | worldwide).filter(is_active=True).distinct()
+    makers = Membership.objects.filter(
+        Q(organisation=evaluation.lead_organisation_id) | Q(organisation__joined_evaluations=evaluation)
+    )
+    found = (regional | worldwide).filter(is_active=True).exclude(pk__in=makers.values("user"))
+    return found.distinct()

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evaluations import discussing
 from evaluations.models import Contribution, Evaluation, Status, Transition
 from evaluations.results import results_of
 
@@ -21,11 +22,7 @@ def has_empowerment_score(evaluation: Evaluation, now: datetime) -> str:  # noqa
 
 def every_thread_has_an_answer(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
     """What the network said is answered before it is asked again."""
-    silent = 0
-    for thread in evaluation.threads.filter(is_resolved=False).prefetch_related("comments__by"):
-        last = max(thread.comments.all(), key=lambda comment: comment.number)
-        first = min(thread.comments.all(), key=lambda comment: comment.number)
-        silent += last.by_id == first.by_id
+    silent = discussing.unanswered(evaluation.threads.all()).count()
     if not silent:
         return ""
     return ngettext(

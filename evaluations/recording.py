@@ -13,6 +13,7 @@ from evaluations.models import (
     AnswerVersion,
     Choice,
     Criterion,
+    Evaluation,
     Interview,
     Question,
     QuoteUse,
@@ -99,9 +100,20 @@ def record(interview: Interview, said: Iterable[Said], *, by: User | None, now: 
 
 
 def hold(interview: Interview) -> str:
-    """Lock the interview against other writers and against a step of its evaluation; the state of the evaluation."""
-    held = Interview.objects.select_related("evaluation").select_for_update(of=("self",)).get(pk=interview.pk)
-    return held.evaluation.status
+    """Lock the interview against other writers and against a step of its evaluation; the state of the evaluation.
+
+    The state is read after the lock is had: a step may have been taken while this waited.
+    """
+    held = Interview.objects.select_for_update().get(pk=interview.pk)
+    return Evaluation.objects.values_list("status", flat=True).get(pk=held.evaluation_id)
+
+
+def hold_open(evaluation: Evaluation) -> str:
+    """Lock the evaluation against others; its state. Raises Locked when the draft is no longer open by now."""
+    status = Evaluation.objects.select_for_update().get(pk=evaluation.pk).status
+    if status not in FILLABLE:
+        raise Locked
+    return status
 
 
 def key(said: Said) -> tuple:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evaluations import discussing
 from evaluations.models import FILLABLE, Contribution, Evaluation, Interview, Status, Thread
 from evaluations.models.evaluation import EvaluationQuerySet
 from evaluations.submitting import narrative_names
@@ -109,10 +110,10 @@ def step_tasks(one: Evaluation, *, is_owner: bool, today: date) -> list[Task]:
 
 
 def thread_tasks(evaluations: dict) -> list[Task]:
-    """Each open comment of the network on a draft that was returned."""
+    """Each comment on a draft that was returned which nobody who leads has answered."""
     returned = [pk for pk, one in evaluations.items() if one.status == Status.RETURNED]
     threads = (
-        Thread.objects.filter(evaluation__in=returned, is_resolved=False)
+        discussing.unanswered(Thread.objects.filter(evaluation__in=returned))
         .annotate(since=Max("comments__hour"), last=Max("comments__number"))
         .order_by("evaluation", "number")
     )

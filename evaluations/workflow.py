@@ -56,7 +56,7 @@ TRANSITIONS: dict[tuple[Status, Status], Step] = {
         _(
             "The network reads the draft card and the results, never a community interview. Answers are locked."
         ),
-        needs=(preconditions.has_empowerment_score,),
+        needs=(preconditions.has_empowerment_score, preconditions.every_thread_has_an_answer),
     ),
     (S.RETURNED, S.SUBMITTED): Step(
         can_lead,
@@ -153,15 +153,15 @@ def advance(
     by: User,
     now: datetime,
     reason: str = "",
-    seen: Status | None = None,
+    seen: int | None = None,
 ) -> Transition:
     """Take one step: locked, checked against the table, recorded with its hour. The only writer of a status.
 
-    `seen` is the state that the user had before them; when it is another by now, AlreadyMoved is raised.
+    `seen` is how many steps had been taken when the user looked; when there are more by now, AlreadyMoved is raised.
     Raises PermissionDenied where there is no such arrow for this user, StepRefused where something is missing.
     """
     locked = lock(evaluation)
-    if seen is not None and seen != locked.status:
+    if seen is not None and seen != steps_taken(locked):
         raise AlreadyMoved
     step = TRANSITIONS.get((S(locked.status), to))
     if step is None or not step.may(by, locked):
@@ -185,6 +185,11 @@ def advance(
     verb = VERBS.get(to, Verb.CHANGED_STATE)
     trail.record(evaluation.lead_organisation, verb, evaluation.full_code, by=by, now=now)
     return taken
+
+
+def steps_taken(evaluation: Evaluation) -> int:
+    """How many steps an evaluation has behind it. The state alone would not tell a draft from the one after it."""
+    return evaluation.transitions.count()
 
 
 def lock(evaluation: Evaluation) -> Evaluation:

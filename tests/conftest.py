@@ -121,6 +121,36 @@ def validator(db):
 
 
 @pytest.fixture
+def other_validator(db):
+    """Someone of the network of another region."""
+    network = factories.make_organisation(
+        "Far network", kind=Kind.REGIONAL_NETWORK, region=Region.ASIA_PACIFIC
+    )
+    return factories.make_user("other_validator@example.org", Role.VALIDATOR, network)
+
+
+@pytest.fixture
+def global_validator(db):
+    """Someone of the global network."""
+    network = factories.make_organisation("Global network", kind=Kind.GLOBAL_NETWORK)
+    return factories.make_user("global_validator@example.org", Role.VALIDATOR, network)
+
+
+@pytest.fixture
+def partner(evaluation):
+    """The owner of an organisation of the same country that was invited to interview."""
+    invited = factories.make_organisation("Invited Collective", country=evaluation.country_id)
+    evaluation.partners.add(invited)
+    return factories.make_user("partner@example.org", Role.OWNER, invited)
+
+
+@pytest.fixture
+def administrator(db):
+    """Who looks after the site, and has no organisation."""
+    return factories.make_user("administrator@example.org", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
 def stranger(db):
     """Someone with an account and no organisation."""
     return factories.make_user("stranger@example.org")

@@ -17,15 +17,16 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, may_be_empty: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].required = not may_be_empty
         self.helper = helper()
 
 
 class StepForm(forms.Form):
-    """The state that the user saw, and the reason where one is needed."""
+    """How many steps the user saw, and the reason where one is needed."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = PlainTextField(
         label=_("Why?"),
         max_length=COMMENT_LIMIT,

@@ -99,7 +99,7 @@ class StakeholderForm(forms.ModelForm):
         self.helper = helper()
         use_plain_text(self)
         self.fields["group"].choices = [choice for choice in self.fields["group"].choices if choice[0]]
-        if self.instance.pk and self.instance.interviews.exists():
+        if self.instance.pk and self.instance.interviews(manager="with_bin").exists():
             self.fields["group"].disabled = True
             self.fields["group"].help_text = _("The type cannot change: there is an interview with them.")
 
@@ -117,7 +117,7 @@ class StakeholderForm(forms.ModelForm):
 
     def clean_has_declined(self) -> bool:
         declined = self.cleaned_data["has_declined"]
-        if declined and self.instance.pk and self.instance.interviews.exists():
+        if declined and self.instance.pk and self.instance.interviews(manager="with_bin").exists():
             raise forms.ValidationError(_("There is an interview with them, so they cannot have declined."))
         return declined
 

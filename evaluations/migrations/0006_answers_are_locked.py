@@ -11,11 +11,11 @@ OPEN = "('setting_up', 'collecting', 'returned')"
 TABLES = {
     "evaluations_answer": (
         "(SELECT e.status FROM evaluations_interview i JOIN evaluations_evaluation e ON e.id = i.evaluation_id"
-        " WHERE i.id = NEW.interview_id)",
+        " WHERE i.id = {row}.interview_id)",
         "state, choice_id, ticked, quote_use, version, question_id, criterion_id, interview_id, target",
     ),
     "evaluations_interview": (
-        "(SELECT e.status FROM evaluations_evaluation e WHERE e.id = NEW.evaluation_id)",
+        "(SELECT e.status FROM evaluations_evaluation e WHERE e.id = {row}.evaluation_id)",
         "code, month, language, mode, targets, stakeholder_id, evaluation_id, consent_wording, closing_quote_use,"
         " bin_until",
     ),
@@ -26,13 +26,15 @@ def lock(apps, schema_editor):
     """Make the triggers, in place of those that are there."""
     unlock(apps, schema_editor)
     for table, (status, columns) in TABLES.items():
+        new = f"{status.format(row='NEW')} NOT IN {OPEN}"
+        either = f"{new} OR {status.format(row='OLD')} NOT IN {OPEN}"  # nothing is moved out of a draft either
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(
                 f"CREATE FUNCTION {table}_is_locked() RETURNS trigger AS $$ BEGIN"
-                f" IF {status} NOT IN {OPEN} THEN RAISE EXCEPTION 'answers are locked'"
+                f" IF {either} THEN RAISE EXCEPTION 'answers are locked'"
                 " USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END $$ LANGUAGE plpgsql"
             )
-        for event in ("INSERT", f"UPDATE OF {columns}"):
+        for event, is_locked in (("INSERT", new), (f"UPDATE OF {columns}", either)):
             name = f"{table}_{event.split()[0].lower()}"
             if schema_editor.connection.vendor == "postgresql":
                 schema_editor.execute(
@@ -41,7 +43,7 @@ def lock(apps, schema_editor):
                 )
             else:
                 schema_editor.execute(
-                    f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {status} NOT IN {OPEN}"
+                    f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {is_locked}"
                     " BEGIN SELECT RAISE(ABORT, 'answers are locked'); END"
                 )
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from evaluations.models import FILLABLE, Evaluation, Interview
+from evaluations.models.interview import InterviewQuerySet
 from evaluations.permissions import can_interview
 from evaluations.recording import Locked
 
@@ -28,14 +29,20 @@ def get_evaluation_to_fill(request: HttpRequest, country: str, round: str) -> Ev
     return evaluation
 
 
-def get_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Interview:
-    """The interview at this address, if the user may write in it."""
-    interviews = Interview.objects.visible_to(request.user).select_related(
-        "stakeholder",
-        "evaluation__country",
-        "evaluation__round",
-        "evaluation__framework",
-        "evaluation__lead_organisation",
+def get_interview(
+    request: HttpRequest, country: str, round: str, pk: uuid.UUID, *, rows: InterviewQuerySet | None = None
+) -> Interview:
+    """The interview at this address, if the user may write in it. `rows`: where to look, if also in the bin."""
+    interviews = (
+        (Interview.objects.all() if rows is None else rows)
+        .visible_to(request.user)
+        .select_related(
+            "stakeholder",
+            "evaluation__country",
+            "evaluation__round",
+            "evaluation__framework",
+            "evaluation__lead_organisation",
+        )
     )
     interview = get_object_or_404(
         interviews, pk=pk, evaluation__country=country, evaluation__round__code=round

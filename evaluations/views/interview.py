@@ -55,8 +55,11 @@ def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID
 
 
 def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
-    """They took back their agreement: the interview goes for good, with every version of every answer (safety S3)."""
-    found = get_interview(request, country, round, pk)
+    """They took back their agreement: the interview goes for good, with every version of every answer (safety S3).
+
+    Also from the bin, and while the draft is not open: nobody waits for that.
+    """
+    found = get_interview(request, country, round, pk, rows=Interview.with_bin.all())
     if request.method == "POST":
         messages.success(request, _("Interview %(code)s is deleted.") % {"code": found.code})
         changing.withdraw_interview(found, by=request.user, now=timezone.now())

@@ -62,13 +62,14 @@ def thread(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Htt
     this = get_object_or_404(found.threads, pk=pk)
     this.evaluation = found
     may_resolve = can_resolve(request.user, this)
-    if "resolve" in request.POST and may_resolve:
-        discussing.resolve(this, by=request.user, now=timezone.now())
-        return redirect(review_address(found))
-    form = CommentForm(request.POST or None)
-    if "resolve" not in request.POST and form.is_valid():
-        discussing.answer(this, form.cleaned_data["text"], by=request.user, now=timezone.now())
-        return redirect(this)
+    is_settled = "resolve" in request.POST and may_resolve
+    form = CommentForm(request.POST or None, may_be_empty=is_settled)
+    if form.is_valid():
+        if form.cleaned_data["text"]:
+            discussing.answer(this, form.cleaned_data["text"], by=request.user, now=timezone.now())
+        if is_settled:
+            discussing.resolve(this, by=request.user, now=timezone.now())
+        return redirect(review_address(found) if is_settled else this)
     context = {
         "evaluation": found,
         "thread": this,

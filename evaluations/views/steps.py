@@ -20,7 +20,8 @@ def take_step(request: HttpRequest, country: str, round: str, to: str) -> HttpRe
     step = step_to(request, found, to)
     if step is None:
         return moved(request, found, to)
-    form = StepForm(request.POST or None, needs_reason=step.needs_reason, initial={"seen": found.status})
+    seen = {"seen": workflow.steps_taken(found)}
+    form = StepForm(request.POST or None, needs_reason=step.needs_reason, initial=seen)
     missing = []
     if form.is_valid():
         try:
@@ -44,7 +45,6 @@ def step_to(request: HttpRequest, evaluation: Evaluation, to: str) -> workflow.S
 
 def took(request: HttpRequest, evaluation: Evaluation, to: str, given: dict) -> HttpResponse:
     """Take it, and say what happened on the page that follows."""
-    seen = Status(given["seen"]) if given["seen"] in Status.values else None
     try:
         workflow.advance(
             evaluation,
@@ -52,7 +52,7 @@ def took(request: HttpRequest, evaluation: Evaluation, to: str, given: dict) -> 
             by=request.user,
             now=timezone.now(),
             reason=given.get("reason", ""),
-            seen=seen,
+            seen=given["seen"],
         )
     except PermissionDenied:
         raise Http404 from None
@@ -61,16 +61,22 @@ def took(request: HttpRequest, evaluation: Evaluation, to: str, given: dict) -> 
 
 
 def moved(request: HttpRequest, evaluation: Evaluation, to: str) -> HttpResponse:
-    """Somebody took a step since this page was opened; for who may never take such a step there is no page."""
+    """Somebody took a step since this link was shown; for who may never take such a step there is no page."""
     arrows = [step for (_origin, target), step in workflow.TRANSITIONS.items() if target == to]
-    if request.method != "POST" or not any(step.may(request.user, evaluation) for step in arrows):
+    if not any(step.may(request.user, evaluation) for step in arrows if not step.is_automatic):
         raise Http404
     evaluation.refresh_from_db(fields=["status"])
     if evaluation.status == to:
         messages.info(request, _("That was done already. Nothing was changed now."))
-    else:
-        state = evaluation.get_status_display()
-        messages.info(request, _("Nothing was changed. The state is now: %(state)s.") % {"state": state})
+        return redirect(evaluation)
+    return nothing_changed(request, evaluation)
+
+
+def nothing_changed(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
+    """Somebody else was quicker: say in which state it is now."""
+    evaluation.refresh_from_db(fields=["status"])
+    state = evaluation.get_status_display()
+    messages.info(request, _("Nothing was changed. The state is now: %(state)s.") % {"state": state})
     return redirect(evaluation)
 
 
@@ -81,7 +87,10 @@ def postpone(request: HttpRequest, country: str, round: str) -> HttpResponse:
         raise Http404
     form = PostponeForm(request.POST or None)
     if form.is_valid():
-        postponing.postpone(found, **form.cleaned_data, by=request.user, now=timezone.now())
+        try:
+            postponing.postpone(found, **form.cleaned_data, by=request.user, now=timezone.now())
+        except workflow.AlreadyMoved:
+            return nothing_changed(request, found)
         messages.success(request, _("The card waits until %(month)s.") % {"month": found.postponed_until})
         return redirect(found)
     return render(request, "evaluations/postpone.html", {"evaluation": found, "form": form})

@@ -1,0 +1,234 @@
+"""Home: what waits for whom in each state, the oldest first; it costs the same for one evaluation and for fifty."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+
+from evaluations.models import Contribution, Evaluation, Status, Transition
+from evaluations.tasks import tasks_of
+from tests import factories
+from tests.browsing import text
+from tests.evaluations.validating import (
+    HOUR,
+    NOW,
+    answer,
+    comment,
+    consult,
+    contribute,
+    make_ready,
+    put,
+    step,
+)
+
+TODAY = NOW.date()
+READ = ("A draft to review", "Read it")
+SEE_WHY = ("The network returned the draft", "See why")
+ANSWER_WHY = ("A comment on the whole draft", "Answer")
+DECIDE = ("Agreed: issue the card, refuse, or wait", "Decide")
+ASK = ("Validated: now ask the members", "Ask them")
+AGREE = ("The members were heard: agree to the card", "Agree")
+INTERVIEW = ("No interview yet", "Begin an interview")
+
+
+def has_consultation_pages():
+    try:
+        return bool(reverse("consultation", args=["KE", "2026"]))
+    except NoReverseMatch:
+        return False
+
+
+with_consultation = pytest.mark.skipif(
+    not has_consultation_pages(), reason="there are no pages of the consultation yet"
+)
+
+
+@pytest.fixture
+def everybody(
+    interviewer,
+    coordinator,
+    owner,
+    reader,
+    partner,
+    outsider,
+    foreigner,
+    validator,
+    other_validator,
+    global_validator,
+    insider_validator,
+    administrator,
+    stranger,
+):
+    return dict(locals())
+
+
+def lists(everybody, today=TODAY):
+    """The tasks of everybody who has some."""
+    found = {
+        role: [(task.what, task.action) for task in tasks_of(user, today=today)]
+        for role, user in everybody.items()
+    }
+    return {role: tasks for role, tasks in found.items() if tasks}
+
+
+def each(roles, *tasks):
+    return {role: [*tasks] for role in roles.split()}
+
+
+@pytest.fixture
+def evaluation(evaluation):
+    """Somebody is to be interviewed; nobody was yet."""
+    factories.make_stakeholder(evaluation)
+    return evaluation
+
+
+@pytest.mark.parametrize("status", ["setting_up", "collecting"])
+def test_while_interviews_are_collected_those_who_interview_are_asked(evaluation, everybody, status):
+    put(evaluation, status)
+
+    assert lists(everybody) == each("interviewer coordinator owner partner", INTERVIEW)
+
+
+def test_a_submitted_draft_waits_for_the_network_alone(evaluation, everybody):
+    put(evaluation, "submitted")
+
+    assert lists(everybody) == each("validator global_validator", READ)
+
+
+def test_a_returned_draft_waits_for_those_who_lead_with_each_comment(evaluation, everybody, validator):
+    step(put(evaluation, "submitted"), "returned", validator)
+
+    assert lists(everybody) == {
+        **each("interviewer partner", INTERVIEW),
+        **each("coordinator owner", SEE_WHY, ANSWER_WHY, INTERVIEW),
+    }
+
+
+def test_a_comment_is_a_task_until_somebody_who_leads_has_the_last_word(
+    evaluation, coordinator, owner, validator
+):
+    put(evaluation, "submitted")
+    thread = comment(evaluation, validator, about="question", key="COM-CE")
+    put(evaluation, "returned")
+    about = ("A comment on a question COM-CE", "Answer")
+
+    def has_task():
+        return about in lists({"owner": owner})["owner"]
+
+    said = [has_task()]
+    for by in (coordinator, validator, owner):
+        answer(thread, by)
+        said.append(has_task())
+
+    assert said == [True, False, True, False]
+
+
+@with_consultation
+def test_a_validated_draft_waits_for_those_who_lead(evaluation, everybody):
+    put(evaluation, "validated")
+
+    assert lists(everybody) == each("coordinator owner", ASK)
+
+
+@with_consultation
+def test_comments_of_members_wait_for_an_answer_and_then_the_owner_agrees(evaluation, everybody):
+    invitee = consult(evaluation, opens_on=TODAY, days=30)
+    put(evaluation, "in_consultation")
+    last_day, day_after = TODAY + timedelta(29), TODAY + timedelta(30)
+    contribute(invitee)
+    contribute(invitee)
+    waiting = ("2 comments of members have no answer", "Answer")
+
+    assert lists(everybody, last_day) == each("coordinator owner", waiting)
+    assert lists(everybody, day_after) == each("coordinator owner", waiting)
+    Contribution.objects.update(outcome="taken_up", answer="Yes.")
+    assert lists(everybody, last_day) == {}
+    assert lists(everybody, day_after) == each("owner", AGREE)
+
+
+def test_an_agreed_card_waits_for_the_owner_from_the_month_on_that_they_said(evaluation, everybody):
+    put(evaluation, "agreed")
+    assert lists(everybody) == each("owner", DECIDE)
+
+    Evaluation.objects.update(postponed_until="2026-08")
+
+    assert lists(everybody, date(2026, 7, 31)) == {}
+    assert lists(everybody, date(2026, 8, 1)) == each("owner", DECIDE)
+
+
+@pytest.mark.parametrize("status", ["issued", "archived", "withdrawn"])
+def test_what_is_over_waits_for_nobody(evaluation, everybody, status):
+    put(evaluation, status)
+
+    assert lists(everybody) == {}
+
+
+def submitted_on(evaluation, hour):
+    put(evaluation, "submitted")
+    Transition.objects.create(
+        evaluation=evaluation, from_status="collecting", to_status="submitted", hour=hour
+    )
+
+
+def test_the_oldest_stands_first_with_since_when(client, evaluation, framework, lead, validator):
+    other = factories.make_evaluation(framework, lead, round="2025")
+    submitted_on(evaluation, HOUR - timedelta(days=2))
+    submitted_on(other, HOUR - timedelta(days=30))
+
+    found = tasks_of(validator, today=TODAY)
+
+    assert [(task.where, task.since) for task in found] == [
+        ("Kenya, round 2025", HOUR - timedelta(days=30)),
+        ("Kenya, round 2026", HOUR - timedelta(days=2)),
+    ]
+    client.force_login(validator)
+    words = text(client.get("/"))
+    assert words.index("Kenya, round 2025 · since") < words.index("Kenya, round 2026 · since")
+
+
+@pytest.mark.parametrize("role", ["validator", "global_validator", "owner"])
+def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, framework, lead, role, request):
+    """In every state that has a task, with an open comment on each."""
+    user = request.getfixturevalue(role)
+    validator = request.getfixturevalue("validator")
+    states = ["submitted", "returned", "agreed"] + ["validated", "in_consultation"] * has_consultation_pages()
+
+    def add(number):
+        one = factories.make_evaluation(framework, lead, round=f"r{number}")
+        factories.make_stakeholder(one)
+        consult(one)
+        comment(one, validator)
+        submitted_on(one, HOUR)
+        put(one, states[number % len(states)])
+
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/").status_code == 200
+        return len(captured)
+
+    client.force_login(user)
+    put(evaluation, "returned")
+    for number in range(len(states)):
+        add(number)
+    few = cost()
+    for number in range(len(states), 50):
+        add(number)
+
+    assert cost() == few <= 17
+    assert len(tasks_of(user, today=TODAY)) >= 50 // len(states)
+
+
+def test_every_state_has_a_home_page_for_everybody(client, evaluation, everybody):
+    make_ready(evaluation)
+    states = [
+        status
+        for status in Status.values
+        if has_consultation_pages() or status not in ("validated", "in_consultation")
+    ]
+    for status in states:
+        put(evaluation, status)
+        for user in everybody.values():
+            client.force_login(user)
+            assert client.get("/").status_code == 200
