@@ -22,7 +22,7 @@ from evaluations.models import (
     Stakeholder,
     Transition,
 )
-from stakeholders.models import Country, Membership, Organisation, TrailEntry
+from stakeholders.models import Country, Invitation, Membership, Organisation, TrailEntry
 from stakeholders.roles import Kind, Role
 from tests import factories
 
@@ -49,6 +49,7 @@ def rows(framework, evaluation, lead, owner):
         Framework: framework,
         Group: framework.groups.first(),
         Interview: interview,
+        Invitation: factories.make_invitation(lead)[0],
         Membership: owner.memberships.get(),
         Organisation: lead,
         Question: framework.questions.first(),
@@ -101,6 +102,7 @@ def write_contact(rows):
 
 
 BROKEN = {
+    "accepted_invitation_keeps_no_email": [change(Invitation, used_hour=HOUR, email="a@example.org")],
     "answer_has_a_choice_or_a_state": [
         change(Answer, choice=None),
         change(Answer, ticked=["a"]),
@@ -167,6 +169,7 @@ BROKEN = {
         change(Interview, month="May"),
     ],
     "interview_quote_use_is_known": [change(Interview, closing_quote_use="always")],
+    "invitation_role_is_known": [change(Invitation, role="king")],
     "membership_is_held_once": [repeat(Membership)],
     "membership_role_is_known": [change(Membership, role="king")],
     "national_organisation_has_a_country": [

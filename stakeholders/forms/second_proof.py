@@ -9,6 +9,25 @@ from django.utils.translation import gettext_lazy as _
 from stakeholders.forms.looks import PlainForm
 
 
+class PasskeyField:
+    """Mixed into a form that the browser fills in: what it says when the browser did not."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["credential"]
+        field.label = _("Passkey")
+        field.error_messages["required"] = _(
+            "The browser did not answer. Wait until the page is whole, and try again."
+        )
+
+    def full_clean(self) -> None:
+        """What no browser would send is a fault of the form: django-allauth 65.21 stumbles over some of it."""
+        try:
+            super().full_clean()
+        except (AttributeError, KeyError, TypeError, ValueError):
+            self.add_error(None, _("This was not a passkey. Try again."))
+
+
 class CodeForm(PlainForm, base.AuthenticateForm):
     """At signing in: a code of the app, or a recovery code."""
 
@@ -35,16 +54,16 @@ class NewRecoveryCodesForm(PlainForm, recovery_codes.GenerateRecoveryCodesForm):
     """A button."""
 
 
-class AddPasskeyForm(PlainForm, webauthn.AddWebAuthnForm):
+class AddPasskeyForm(PasskeyField, PlainForm, webauthn.AddWebAuthnForm):
     """A name to tell it by; the browser fills in the rest."""
 
     labels = {"name": _("What you call it")}
     help_texts = {"name": _("For example: my phone.")}
 
 
-class PasskeyForm(PlainForm, webauthn.AuthenticateWebAuthnForm):
+class PasskeyForm(PasskeyField, PlainForm, webauthn.AuthenticateWebAuthnForm):
     """At signing in; the browser fills it in."""
 
 
-class PasskeyAgainForm(PlainForm, webauthn.ReauthenticateWebAuthnForm):
+class PasskeyAgainForm(PasskeyField, PlainForm, webauthn.ReauthenticateWebAuthnForm):
     """The same, before something that matters."""

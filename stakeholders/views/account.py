@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -36,7 +37,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where somebody is signed in: hours, and which one is this. No address and no device is kept."""
-    found = Session.objects.filter(user=request.user)
+    found = Session.objects.filter(user=request.user, expire_date__gt=timezone.now())
     here = mark_of(request.session.session_key)
     return render(request, "stakeholders/sessions.html", {"sessions": found, "here": here})
 

@@ -75,6 +75,14 @@ def test_an_unknown_address_gets_the_same_page_and_a_mail_without_a_link(client,
     assert TELLING.search(mail.outbox[1].body) is None
 
 
+def test_asking_for_a_link_too_often_waits_a_minute(client, user):
+    answers = [ask(client, "amina@example.org") for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert "Please wait some minutes" in text(answers[3])
+    assert len(mail.outbox) == 3
+
+
 def test_the_link_sets_a_new_password_once_and_ends_all_sessions(client, user):
     sign_in(client)
     visitor = Client()

@@ -176,6 +176,37 @@ def test_the_second_proof_costs_no_query_after_the_first_page(client, user, djan
         client.get(reverse("sessions"))
 
 
+def test_a_passkey_that_the_browser_did_not_fill_in_is_explained(client, user):
+    client.force_login(user)
+
+    assert "The browser did not answer." in text(
+        client.post(reverse("mfa_add_webauthn"), {"name": "my phone"})
+    )
+
+
+@pytest.mark.parametrize(
+    "credential",
+    ["no json", '{"id": "x"}', "[1]", '"text"', '{"id": "x", "rawId": 5, "response": {}, "type": 1}'],
+)
+def test_a_passkey_that_makes_no_sense_is_refused(client, user, credential):
+    client.force_login(user)
+    answer = client.post(reverse("mfa_add_webauthn"), {"name": "my phone", "credential": credential})
+
+    assert (answer.status_code, Authenticator.objects.count()) == (200, 0)
+
+
+def test_it_may_be_shown_again_instead_of_the_password(client, user):
+    give_app(user)
+    client.force_login(user)
+    page = client.get(reverse("mfa_reauthenticate"))
+    wrong = client.post(reverse("mfa_reauthenticate"), {"code": "000000"})
+    right = client.post(reverse("mfa_reauthenticate"), {"code": code(), "next": reverse("account")})
+
+    assert "With my password" in text(page)
+    assert "This code is not right." in text(wrong)
+    assert right.url == reverse("account")
+
+
 def test_recovery_codes_are_shown_and_made_anew(client, user):
     old = give_app(user)
     client.force_login(user)

@@ -97,6 +97,14 @@ def test_the_list_holds_nobody_elses_sessions(client, user):
     assert "Another browser" not in text(client.get(reverse("sessions")))
 
 
+def test_the_list_holds_no_session_that_has_ended_by_itself(client, user, clock):
+    sign_in(Client())
+    clock.shift(16 * MINUTES)
+    sign_in(client)
+
+    assert "Another browser" not in text(client.get(reverse("sessions")))
+
+
 def test_a_session_elsewhere_is_ended(client, user):
     elsewhere = Client()
     sign_in(client)
