@@ -14,6 +14,7 @@ from stakeholders.roles import Kind, Role
 
 DEMONSTRATION_FILE = settings.BASE_DIR / "fixtures" / "demonstration.json"
 OTHER_ORGANISATION = "Another organisation (demonstration)"
+NETWORK = "Global network (demonstration)"
 
 LEADING = {
     "coordinator@demonstration.invalid": Role.COORDINATOR,
@@ -22,6 +23,8 @@ LEADING = {
 }
 OUTSIDE = {"outsider@demonstration.invalid": Role.COORDINATOR}
 """Someone of another organisation, who sees nothing of the evaluation."""
+REVIEWING = {"validator@demonstration.invalid": Role.VALIDATOR}
+"""Someone of the global network, who reads the draft once it is submitted: the country has no region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,10 @@ def create_demonstration(password: str) -> tuple[Evaluation, bool, list[SignIn]]
     other, _ = Organisation.objects.get_or_create(
         name=OTHER_ORGANISATION, defaults={"kind": Kind.NATIONAL, "country_id": DEMONSTRATION_COUNTRY}
     )
+    network, _ = Organisation.objects.get_or_create(name=NETWORK, defaults={"kind": Kind.GLOBAL_NETWORK})
     people = [(email, role, evaluation.lead_organisation) for email, role in LEADING.items()]
     people += [(email, role, other) for email, role in OUTSIDE.items()]
+    people += [(email, role, network) for email, role in REVIEWING.items()]
     return evaluation, is_new, [create_person(*person, password) for person in people]
 
 

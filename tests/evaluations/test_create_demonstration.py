@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from evaluations.models import Evaluation, Interview
+from evaluations.models import Evaluation, Interview, Status
+from evaluations.permissions import can_validate
+from evaluations.workflow import advance
 from stakeholders.models import Organisation, User
 
 PASSWORD = "umbrellas and red lights"
@@ -47,6 +50,7 @@ def test_each_person_has_one_role_and_the_password(demonstration, capsys):
         "interviewer@demonstration.invalid": [("interviewer", leading)],
         "owner@demonstration.invalid": [("owner", leading)],
         "outsider@demonstration.invalid": [("coordinator", other)],
+        "validator@demonstration.invalid": [("validator", "Global network (demonstration)")],
     }
     assert all(user.check_password(PASSWORD) for user in User.objects.all())
     assert not User.objects.filter(is_staff=True).exists()
@@ -60,6 +64,18 @@ def test_the_outsider_sees_nothing_of_the_evaluation(demonstration, capsys):
     assert Evaluation.objects.visible_to(owner).exists()
 
 
+def test_the_validator_reads_the_draft_once_it_is_submitted(demonstration, capsys):
+    create(capsys)
+    validator = User.objects.get(email="validator@demonstration.invalid")
+    owner = User.objects.get(email="owner@demonstration.invalid")
+    evaluation = Evaluation.objects.get()
+    assert not Evaluation.objects.visible_to(validator).exists()
+
+    advance(evaluation, Status.SUBMITTED, by=owner, now=timezone.now())
+
+    assert can_validate(validator, evaluation)
+
+
 def test_a_password_that_is_made_up_is_printed_and_opens(demonstration, capsys):
     password = create(capsys).splitlines()[-1].rpartition(" ")[2]
     assert User.objects.get(email="owner@demonstration.invalid").check_password(password)
@@ -68,13 +84,14 @@ def test_a_password_that_is_made_up_is_printed_and_opens(demonstration, capsys):
 def test_the_sign_ins_are_printed_as_a_table(demonstration, capsys):
     printed = create(capsys, "--password", PASSWORD).splitlines()
     assert printed[0] == "ZZ 2026: loaded."
-    assert printed[1:5] == [
+    assert printed[1:6] == [
         "coordinator@demonstration.invalid  Coordinator  Umbrella Collective (demonstration)",
         "interviewer@demonstration.invalid  Interviewer  Umbrella Collective (demonstration)",
         "owner@demonstration.invalid        Owner        Umbrella Collective (demonstration)",
         "outsider@demonstration.invalid     Coordinator  Another organisation (demonstration)",
+        "validator@demonstration.invalid    Validator    Global network (demonstration)",
     ]
-    assert printed[5] == f"The password of all of them: {PASSWORD}"
+    assert printed[6] == f"The password of all of them: {PASSWORD}"
 
 
 def test_twice_does_no_harm_and_resets_the_passwords(demonstration, capsys):
