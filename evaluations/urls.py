@@ -14,6 +14,19 @@ interview_urls = [
     path("<code:code>/", views.chapter, name="chapter"),
 ]
 
+consultation_urls = [
+    path("", views.consultation, name="consultation"),
+    path("organisations/add/", views.add_invitees, name="add_invitees"),
+    path("organisations/<uuid:pk>/", views.renew_link, name="renew_link"),
+    path("comments/<uuid:pk>/", views.answer_contribution, name="answer_contribution"),
+]
+
+reply_urls = [
+    path("", views.replies, name="replies"),
+    path("<uuid:pk>/", views.renew_reply_link, name="renew_reply_link"),
+    path("<uuid:pk>/withdraw/", views.withdraw_reply_link, name="withdraw_reply_link"),
+]
+
 evaluation_urls = [
     path("", views.evaluation, name="evaluation"),
     path("stakeholders/add/", views.add_stakeholder, name="add_stakeholder"),
@@ -21,6 +34,8 @@ evaluation_urls = [
     path("interviews/add/", views.add_interview, name="add_interview"),
     path("interviews/<uuid:pk>/", include(interview_urls)),
     path("results/", views.results, name="results"),
+    path("consultation/", include(consultation_urls)),
+    path("replies/", include(reply_urls)),
 ]
 
 urlpatterns = [

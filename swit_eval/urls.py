@@ -8,7 +8,8 @@ from django.views.i18n import set_language
 
 from stakeholders.forms import SignInForm
 
-PUBLIC = ("sign_in", "set_language")
+PUBLIC = ("sign_in", "set_language", "consult", "consult_pdf", "reply")
+"""Those who are asked about a draft come by a personal link of 32 random bytes, which stands for a password."""
 
 urlpatterns = [
     path("", include("reportcards.urls")),

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from evaluations.models import Evaluation, Interview
-from evaluations.permissions import can_interview
+from evaluations.permissions import can_interview, can_lead, is_insider
 
 
 def get_evaluation(request: HttpRequest, country: str, round: str) -> Evaluation:
@@ -21,6 +21,22 @@ def get_evaluation_to_fill(request: HttpRequest, country: str, round: str) -> Ev
     """The same, for pages where stakeholders and answers are written down."""
     evaluation = get_evaluation(request, country, round)
     if not can_interview(request.user, evaluation):
+        raise Http404
+    return evaluation
+
+
+def get_evaluation_of_insider(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The same, for what only the organisations that make it see, and no network."""
+    evaluation = get_evaluation(request, country, round)
+    if not is_insider(request.user, evaluation):
+        raise Http404
+    return evaluation
+
+
+def get_evaluation_to_lead(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The same, for pages where those who lead decide."""
+    evaluation = get_evaluation(request, country, round)
+    if not can_lead(request.user, evaluation):
         raise Http404
     return evaluation
 

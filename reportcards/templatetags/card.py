@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from evaluations.scoring.display import verdict, word
 from evaluations.words import band, involvement
 from reportcards import charts, words
-from reportcards.copyfit import clip
+from reportcards.copyfit import clip, paragraphs
 from reportcards.snapshot import ChapterRow, Contradiction, Difference, Heard, Method, Text, in_language
 from reportcards.themes import THEMES
 
@@ -19,6 +19,8 @@ register = template.Library()
 register.filter("group_name", words.group)
 register.filter("tongue", words.language)
 register.filter("month", words.month)
+register.filter("members_asked", words.members_asked)
+register.filter("paragraphs", paragraphs)
 register.filter("band_word", band)
 register.filter("involvement_word", involvement)
 
