@@ -28,10 +28,12 @@ MOST_RECOMMENDATIONS: Final = 5
 MOST_DECLINED: Final = 160
 
 REPLIES: Final = "replies"
-MOST_REPLIED: Final = 4000
-"""Characters of all replies on one page: two full ones fit at a size that can be read, and nothing is ever cut."""
-HEADING: Final = 150
-"""What a reply takes beside its words, in characters."""
+MOST_REPLIED: Final = 5100
+"""Characters on one page: two full replies in any alphabet, at a size that can be read."""
+LINE_OF_NAME: Final = 17
+"""Characters on a line of the name of who replies."""
+AS_MUCH_AS: Final = 120
+"""In characters: what such a line takes, what lies between two replies, and what each paragraph leaves empty."""
 MOST_PARAGRAPHS: Final = 8
 
 KINDS: Final = ("continue", "stop", "start")
@@ -69,7 +71,7 @@ FITTED: Final = {
     "chapters": (-71.7, 10.62, 0.51),
     "involvement": (-53.5, 7.32, 0.65),
     "change": (-76.7, 12.70, -0.56),
-    REPLIES: (-62.0, 9.20, 0.0),
+    REPLIES: (-118.5, 15.6, 0.0),
 }
 """For each page what `first_guess` reckons with: a number to begin with, per e-fold of text, and per row."""
 
@@ -150,13 +152,20 @@ def reply_pages(replies: Iterable[Reply]) -> tuple[tuple[Reply, ...], ...]:
     found: list[list[Reply]] = []
     room = 0.0
     for reply in replies:
-        needed = HEADING + len(reply.name) + width(reply.text)
+        needed = room_for(reply)
         if needed > room:
             found.append([])
-            room = MOST_REPLIED + 2 * HEADING
+            room = MOST_REPLIED
         found[-1].append(reply)
         room -= needed
     return tuple(map(tuple, found))
+
+
+def room_for(reply: Reply) -> float:
+    """What a reply takes of a page, in characters: its words, or its name and type beside them if they are taller."""
+    words = width(reply.text) + AS_MUCH_AS * (len(paragraphs(reply.text)) - 1)
+    name = AS_MUCH_AS * (ceil(width(reply.name) / LINE_OF_NAME) + 1)
+    return max(words, name) + AS_MUCH_AS
 
 
 def width(text: str) -> float:
