@@ -1,4 +1,4 @@
-"""What stands in addresses: codes as the exchange format allows them; anything else is not found."""
+"""What stands in addresses: codes as the exchange format allows them, and tokens; anything else is not found."""
 
 from django.urls import register_converter
 from django.urls.converters import StringConverter
@@ -11,3 +11,12 @@ class CodeConverter(StringConverter):
 
 
 register_converter(CodeConverter, "code")
+
+
+class TokenConverter(StringConverter):
+    """`<token:token>`: the end of a personal link, 32 random bytes as 43 letters, figures, hyphens and lines."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+
+register_converter(TokenConverter, "token")

@@ -16,6 +16,19 @@ interview_urls = [
     path("<code:code>/", views.chapter, name="chapter"),
 ]
 
+consultation_urls = [
+    path("", views.consultation, name="consultation"),
+    path("organisations/add/", views.add_invitees, name="add_invitees"),
+    path("organisations/<uuid:pk>/", views.renew_link, name="renew_link"),
+    path("comments/<uuid:pk>/", views.answer_contribution, name="answer_contribution"),
+]
+
+reply_urls = [
+    path("", views.replies, name="replies"),
+    path("<uuid:pk>/", views.renew_reply_link, name="renew_reply_link"),
+    path("<uuid:pk>/withdraw/", views.withdraw_reply_link, name="withdraw_reply_link"),
+]
+
 evaluation_urls = [
     path("", views.evaluation, name="evaluation"),
     path("stakeholders/add/", views.add_stakeholder, name="add_stakeholder"),
@@ -23,7 +36,9 @@ evaluation_urls = [
     path("interviews/add/", views.add_interview, name="add_interview"),
     path("interviews/<uuid:pk>/", include(interview_urls)),
     path("results/", views.results, name="results"),
+    path("consultation/", include(consultation_urls)),
     path("partners/", views.partners, name="partners"),
+    path("replies/", include(reply_urls)),
     path("review/", views.review, name="review"),
     path("review/comment/<code:about>/", views.begin_thread, name="begin_thread"),
     path("review/comment/<code:about>/<code:key>/", views.begin_thread, name="begin_thread_on"),

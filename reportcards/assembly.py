@@ -17,11 +17,13 @@ from reportcards.comparisons import contradictions, differences
 from reportcards.involvement import involvement
 from reportcards.snapshot import (
     ChapterRow,
+    Consultation,
     Headline,
     Heard,
     Method,
     Narrative,
     Recommendation,
+    Reply,
     Snapshot,
     Text,
 )
@@ -59,6 +61,7 @@ def assemble(
         recommendations=tuple(recommendation(item) for item in head.recommendations),
         narrative=narrative(head.narrative),
         method=method(document, head, results),
+        replies=replies(document, head),
     )
 
 
@@ -160,7 +163,16 @@ def method(document: given.Document, head: given.Evaluation, results: scoring.Re
         framework_version=framework.version,
         framework_status=framework.status,
         draft_languages=tuple(sorted(framework.draft_languages)),
+        consultation=Consultation(**head.consultation.model_dump()) if head.consultation else None,
     )
+
+
+def replies(document: given.Document, head: given.Evaluation) -> tuple[Reply, ...]:
+    """What institutions reply, type by type."""
+    asked = {row.code: row for row in document.stakeholders}
+    found = [(asked[reply.stakeholder], reply.text) for reply in head.replies]
+    found.sort(key=lambda pair: (scoring.GROUPS.index(pair[0].group), pair[0].code))
+    return tuple(Reply(group=row.group, name=row.name, text=text) for row, text in found)
 
 
 def counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.utils.html import strip_tags
 
-from reportcards.snapshot import Contradiction, Difference, Quote, Recommendation, Snapshot
+from reportcards.snapshot import Contradiction, Difference, Quote, Recommendation, Reply, Snapshot
 
 PAGES: Final = ("headline", "chapters", "involvement", "change")
 
@@ -26,6 +26,15 @@ MOST_RECOMMENDATIONS: Final = 5
 """Of one kind."""
 
 MOST_DECLINED: Final = 160
+
+REPLIES: Final = "replies"
+MOST_REPLIED: Final = 5100
+"""Characters on one page: two full replies in any alphabet, at a size that can be read."""
+LINE_OF_NAME: Final = 17
+"""Characters on a line of the name of who replies."""
+AS_MUCH_AS: Final = 120
+"""In characters: what such a line takes, what lies between two replies, and what each paragraph leaves empty."""
+MOST_PARAGRAPHS: Final = 8
 
 KINDS: Final = ("continue", "stop", "start")
 
@@ -62,6 +71,7 @@ FITTED: Final = {
     "chapters": (-71.7, 10.62, 0.51),
     "involvement": (-53.5, 7.32, 0.65),
     "change": (-76.7, 12.70, -0.56),
+    REPLIES: (-118.5, 15.6, 0.0),
 }
 """For each page what `first_guess` reckons with: a number to begin with, per e-fold of text, and per row."""
 
@@ -81,6 +91,26 @@ class Column:
 
     kind: str
     recommendations: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the card: its kind, and of several pages of one kind which one it is."""
+
+    kind: str
+    part: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.part}" if self.part else self.kind
+
+
+def pages(snapshot: Snapshot) -> tuple[Page, ...]:
+    """The four pages, and as many more as the replies need: without replies, none."""
+    return (
+        *(Page(kind) for kind in PAGES),
+        *(Page(REPLIES, part) for part in range(len(reply_pages(snapshot.replies)))),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +147,38 @@ def _short_enough(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     return quotes if sum(len(quote.text) for quote in quotes) <= MOST_QUOTED else quotes[: MOST_QUOTES - 1]
 
 
+def reply_pages(replies: Iterable[Reply]) -> tuple[tuple[Reply, ...], ...]:
+    """The replies in their order, as many on each page as can be read there."""
+    found: list[list[Reply]] = []
+    room = 0.0
+    for reply in replies:
+        needed = room_for(reply)
+        if needed > room:
+            found.append([])
+            room = MOST_REPLIED
+        found[-1].append(reply)
+        room -= needed
+    return tuple(map(tuple, found))
+
+
+def room_for(reply: Reply) -> float:
+    """What a reply takes of a page, in characters: its words, or its name and type beside them if they are taller."""
+    words = width(reply.text) + AS_MUCH_AS * (len(paragraphs(reply.text)) - 1)
+    name = AS_MUCH_AS * (ceil(width(reply.name) / LINE_OF_NAME) + 1)
+    return max(words, name) + AS_MUCH_AS
+
+
+def width(text: str) -> float:
+    """How much room a text takes, in Latin letters."""
+    return len(text) + WIDER * sum("\u0400" <= letter <= "\u052f" for letter in text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text by its empty lines; when there are so many that they are an abuse, all in one."""
+    found = [clip(part, 0) for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return found if len(found) <= MOST_PARAGRAPHS else [clip(text, 0)]
+
+
 def first_guess(page: str, html: str) -> int:
     """The step at which a page will probably be well filled, from the amount of text and rows on it.
 
@@ -124,9 +186,8 @@ def first_guess(page: str, html: str) -> int:
     """
     steady, by_text, by_row = FITTED[page]
     printed = " ".join(strip_tags(NOT_PRINTED.sub("", html)).split())
-    wide = sum("\u0400" <= letter <= "\u052f" for letter in printed)
     rows = html.count("<tr") + html.count("<li")
-    step = steady + by_text * log(len(printed) + WIDER * wide) + by_row * rows
+    step = steady + by_text * log(width(printed)) + by_row * rows
     return min(max(ceil(step), 0), UNCUT)
 
 

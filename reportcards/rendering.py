@@ -1,6 +1,6 @@
 """Snapshot to HTML to PDF bytes, offline by construction.
 
-Each page is drawn on its own, so that it can be set again without the others, and the four are bound at the end.
+Each page is drawn on its own, so that it can be set again without the others, and all are bound at the end.
 """
 
 import functools
@@ -30,28 +30,28 @@ Marks = dict[str, SVGImage]
 
 def render_html(snapshot: Snapshot, language: str) -> str:
     """The whole card as one HTML document."""
-    return _html(snapshot, language, dict.fromkeys(copyfit.PAGES, copyfit.NORMAL))
+    return _html(snapshot, language, dict.fromkeys(copyfit.pages(snapshot), copyfit.NORMAL))
 
 
 def render_pdf(snapshot: Snapshot, language: str) -> bytes:
-    """Four A4 pages, tagged (PDF/UA-1). The same snapshot gives the same bytes."""
+    """Four A4 pages, and more when institutions reply, tagged (PDF/UA-1). The same snapshot gives the same bytes."""
     pages = lay_out(snapshot, language)
     return pages[0].copy([page.pages[0] for page in pages]).write_pdf(pdf_variant=VARIANT)
 
 
 def lay_out(snapshot: Snapshot, language: str) -> list[Document]:
-    """The four pages, each a document of its own, set as large as it may be and trimmed to A4."""
+    """The pages, each a document of its own, set as large as it may be and trimmed to A4."""
     marks: Marks = {}
-    return [_fitted(snapshot, language, page, marks) for page in copyfit.PAGES]
+    return [_fitted(snapshot, language, page, marks) for page in copyfit.pages(snapshot)]
 
 
-def _fitted(snapshot: Snapshot, language: str, page: str, marks: Marks) -> Document:
+def _fitted(snapshot: Snapshot, language: str, page: copyfit.Page, marks: Marks) -> Document:
     """One page. The step found for it is remembered, so that the same card is set at once the next time."""
     draw = partial(_draw, snapshot, language, page, marks)
-    key = f"card-step:{checksum(snapshot)}:{language}:{page}"
+    key = f"card-step:{checksum(snapshot)}:{language}:{page.key}"
     if (found := cache.get(key)) is not None:
         return typesetting.trimmed(draw(found))
-    guess = copyfit.first_guess(page, _html(snapshot, language, {page: copyfit.NORMAL}))
+    guess = copyfit.first_guess(page.kind, _html(snapshot, language, {page: copyfit.NORMAL}))
     step, document = typesetting.fit(draw, guess)
     cache.set(key, step)
     return document
@@ -78,7 +78,7 @@ def is_bundled(url: str) -> bool:
     return parts.scheme == "file" and not parts.netloc and path.is_relative_to(BUNDLED)
 
 
-def _draw(snapshot: Snapshot, language: str, page: str, marks: Marks, step: int) -> Document:
+def _draw(snapshot: Snapshot, language: str, page: copyfit.Page, marks: Marks, step: int) -> Document:
     """One page, laid out."""
     html = HTML(
         string=_html(snapshot, language, {page: step}), base_url=BUNDLED.as_uri(), url_fetcher=fetcher()
@@ -86,15 +86,19 @@ def _draw(snapshot: Snapshot, language: str, page: str, marks: Marks, step: int)
     return html.render(stylesheets=stylesheets(), font_config=fonts(), cache=marks, pdf_variant=VARIANT)
 
 
-def _html(snapshot: Snapshot, language: str, steps: dict[str, int]) -> str:
+def _html(snapshot: Snapshot, language: str, steps: dict[copyfit.Page, int]) -> str:
     """The document with these pages, each set at its step."""
     with translation.override(language):
+        every_page = copyfit.pages(snapshot)
+        replies = copyfit.reply_pages(snapshot.replies)
         pages = [
             {
-                "name": page,
-                "template": f"reportcards/_{page}.html",
-                "number": copyfit.PAGES.index(page) + 1,
+                "name": page.kind,
+                "template": f"reportcards/_{page.kind}.html",
+                "number": every_page.index(page) + 1,
                 "setting": copyfit.STEPS[step],
+                "is_first_of_its_kind": not page.part,
+                "replies": replies[page.part] if page.kind == copyfit.REPLIES else (),
             }
             for page, step in steps.items()
         ]
@@ -109,6 +113,7 @@ def _html(snapshot: Snapshot, language: str, steps: dict[str, int]) -> str:
             "counts": counts(snapshot),
             "declined": copyfit.clip(", ".join(snapshot.method.declined), copyfit.MOST_DECLINED),
             "pages": pages,
+            "number_of_pages": len(every_page),
         }
         return render_to_string("reportcards/card.html", context)
 

@@ -154,6 +154,26 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation:
+    """How the members were asked before the card was agreed; `reason` says why in fewer than 14 days."""
+
+    days: int
+    invited: int
+    comments: int
+    taken_up: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an institution replies, in its own words. It changes no score."""
+
+    group: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """The method box: how we know, and how sturdy the number is (scoring 8)."""
 
@@ -178,6 +198,7 @@ class Method:
     framework_status: str
     draft_languages: tuple[str, ...]
     """Languages whose question set is a machine-made draft that no community reviewer has confirmed."""
+    consultation: Consultation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +223,7 @@ class Snapshot:
     recommendations: tuple[Recommendation, ...]
     narrative: Narrative
     method: Method
+    replies: tuple[Reply, ...] = ()
 
     @property
     def empowerment(self) -> ChapterRow:
@@ -210,8 +232,15 @@ class Snapshot:
 
 
 def canonical_json(snapshot: Snapshot) -> str:
-    """The snapshot as one line of JSON that is the same wherever and whenever it is written."""
+    """The snapshot as one line of JSON that is the same wherever and whenever it is written.
+
+    What was added since the format began is left out when there is none, so that older checksums still hold.
+    """
     content = {"format": FORMAT, **asdict(snapshot)}
+    if not snapshot.replies:
+        del content["replies"]
+    if snapshot.method.consultation is None:
+        del content["method"]["consultation"]
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -4,8 +4,10 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_info, pgettext_lazy
+from django.utils.translation import get_language, get_language_info, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from reportcards.snapshot import Consultation
 
 GROUPS: dict[str, Promise] = {
     "community": _("Sex worker-led organisations"),
@@ -64,6 +66,8 @@ KINDS: dict[str, Promise] = {
     "start": pgettext_lazy("recommendation", "Start"),
 }
 
+MEMBERS_ASKED = _("Members were asked for %(days)s: %(invited)s, %(comments)s, %(taken_up)s.")
+
 LOWER_CASE_NAMES = {"fr", "es", "pt", "ru", "uk"}
 """Languages that write months and languages with a small letter; Django's catalogues do not always."""
 
@@ -94,6 +98,23 @@ def months(first: str | None, last: str | None) -> str:
     if not first or not last or first == last:
         return month(first or last)
     return f"{month(first)} – {month(last)}"
+
+
+def members_asked(asked: Consultation) -> str:
+    """How the members were asked, in one sentence; and a second one, with the reason, when it was short."""
+    invited, comments, taken_up = asked.invited, asked.comments, asked.taken_up
+    days = ngettext("%(number)s day", "%(number)s days", asked.days) % {"number": asked.days}
+    sentence = MEMBERS_ASKED % {
+        "days": days,
+        "invited": ngettext("%(number)s organisation invited", "%(number)s organisations invited", invited)
+        % {"number": invited},
+        "comments": ngettext("%(number)s comment", "%(number)s comments", comments) % {"number": comments},
+        "taken_up": ngettext("%(number)s taken up", "%(number)s taken up", taken_up) % {"number": taken_up},
+    }
+    if not asked.reason:
+        return sentence
+    short = _("Only %(days)s, because: %(reason)s.") % {"days": days, "reason": asked.reason.rstrip(" .")}
+    return f"{sentence} {short}"
 
 
 def _small(name: str) -> str:

@@ -12,8 +12,10 @@ PUBLIC = (
     *("account_reset_password", "account_reset_password_done"),
     *("account_reset_password_from_key", "account_reset_password_from_key_done"),
     *("enter_invitation", "accept_invitation"),
+    *("consult", "consult_pdf", "reply"),
 )
-"""What somebody meets before signing in; signing out, since a session may have ended already; and the language."""
+"""What somebody meets before signing in; signing out, since a session may have ended already; and the language.
+Those who are asked about a draft come by a personal link of 32 random bytes, which stands for a password."""
 
 urlpatterns = [
     path("", include("reportcards.urls")),

@@ -1,21 +1,26 @@
 """Plain functions that make what a test needs. A test names what matters to it; the rest has a plain value."""
 
 import json
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
 from django.utils import timezone
 
-from evaluations import recording
+from evaluations import consulting, recording
 from evaluations.exchange.document import Document
 from evaluations.exchange.importing_framework import import_framework
 from evaluations.exchange.reading import read
 from evaluations.models import (
+    Consultation,
+    Contribution,
     Evaluation,
     Interview,
+    Invitee,
     Narrative,
     QuoteUse,
     Recommendation,
+    RightOfReply,
     Round,
     Stakeholder,
     State,
@@ -122,6 +127,34 @@ def make_recommendation(evaluation, kind="start", **fields):
     position = evaluation.recommendations.count()
     given = {"position": position, "text_en": f"Recommendation {position}"}
     return Recommendation.objects.create(evaluation=evaluation, kind=kind, **given | fields)
+
+
+def make_consultation(evaluation, **fields):
+    """A round of the members that was opened today; the state of the evaluation stays."""
+    given = {"number": evaluation.consultations.count() + 1, "opens_on": timezone.localdate(), "days": 30}
+    return Consultation.objects.create(evaluation=evaluation, **given | fields)
+
+
+def make_invitee(evaluation, *, token="T" * 43, **fields):
+    """An organisation that is asked in the latest round, by a link that ends with this token."""
+    consultation = evaluation.consultations.last() or make_consultation(evaluation)
+    given = {"name": "Red Collective", "link_hash": consulting.link_hash(token)}
+    return Invitee.objects.create(consultation=consultation, **given | fields)
+
+
+def make_contribution(invitee, **fields):
+    given = {"number": invitee.contributions.count() + 1, "text": "Too kind."}
+    return Contribution.objects.create(invitee=invitee, **given | fields)
+
+
+def make_reply(evaluation, *, stakeholder=None, token="R" * 43, **fields):
+    """An institution that may reply for a fortnight, by a link that ends with this token."""
+    given = {
+        "stakeholder": stakeholder or make_stakeholder(evaluation),
+        "until": timezone.localdate() + timedelta(days=14),
+        "link_hash": consulting.link_hash(token),
+    }
+    return RightOfReply.objects.create(evaluation=evaluation, **given | fields)
 
 
 def said(interview, code, reply, *, target="", note="", quote="", quote_use=QuoteUse.NONE, seen=None):

@@ -84,7 +84,19 @@ ROUTES = {
     "member": Route(MANAGERS, MANAGERS, args=("organisation", "person")),
     "remove_member": Route(MANAGERS, MANAGERS, post=302, args=("organisation", "person")),
     "withdraw_invitation": Route(MANAGERS, MANAGERS, get=302, post=302, args=("organisation", "invitation")),
+    "consultation": Route(MEMBERS, LEADERS, args=EVALUATION),
+    "add_invitees": Route(LEADERS, LEADERS, args=EVALUATION),
+    "renew_link": Route(LEADERS, LEADERS, post=302, args=(*EVALUATION, "invitee")),
+    "answer_contribution": Route(LEADERS, LEADERS, args=(*EVALUATION, "contribution")),
+    "replies": Route(MEMBERS, LEADERS, args=EVALUATION),
+    "renew_reply_link": Route(LEADERS, LEADERS, post=302, args=(*EVALUATION, "reply")),
+    "withdraw_reply_link": Route(LEADERS, LEADERS, post=302, args=(*EVALUATION, "reply")),
+    # For members of an organisation that was asked, whatever their role: test_consultation.py.
+    "consult_here": Route(NOBODY, NOBODY, get=404, post=404, args=EVALUATION),
+    "consult_here_pdf": Route(NOBODY, NOBODY, get=404, post=404, args=(*EVALUATION, "language")),
 }
+ROWS = frozenset({"interview", "stakeholder", "recommendation", "invitee", "contribution", "reply"})
+"""Parts of addresses that are identifiers of rows."""
 PAGES = [name for name, route in ROUTES.items() if route.get == 200 and name != "card_pdf"]
 """Those that answer GET with HTML. The PDF has tests of its own."""
 ADMINISTRATION = "administration/"
@@ -103,11 +115,13 @@ class World:
 
 
 def make_world(evaluation):
-    """One community interview that has answers and a target, one recommendation."""
+    """One community interview that has answers and a target, one recommendation, one comment and one reply."""
     interview = factories.make_interview(evaluation, "community", targets=["government"])
     factories.answer(interview, COM_CE="50")
     recommendation = factories.make_recommendation(evaluation)
     lead = evaluation.lead_organisation
+    contribution = factories.make_contribution(factories.make_invitee(evaluation))
+    reply = factories.make_reply(evaluation)
     return World(
         {
             "country": evaluation.country_id,
@@ -115,6 +129,9 @@ def make_world(evaluation):
             "interview": interview.pk,
             "stakeholder": interview.stakeholder_id,
             "recommendation": recommendation.pk,
+            "invitee": contribution.invitee_id,
+            "contribution": contribution.pk,
+            "reply": reply.pk,
             "target": "government",
             "chapter": "CE",
             "language": "en",

@@ -11,15 +11,22 @@ from evaluations.models import (
     AnswerVersion,
     Chapter,
     Choice,
+    Comment,
+    Consultation,
+    Contribution,
     Criterion,
     Evaluation,
     Framework,
     Group,
     Interview,
+    Invitee,
     Question,
     Recommendation,
+    RightOfReply,
     Round,
     Stakeholder,
+    Submission,
+    Thread,
     Transition,
 )
 from stakeholders.models import Country, Invitation, Membership, Organisation, TrailEntry
@@ -38,11 +45,16 @@ def rows(framework, evaluation, lead, owner):
     transition = Transition.objects.create(
         evaluation=evaluation, from_status="setting_up", to_status="collecting", hour=HOUR
     )
+    contribution = factories.make_contribution(factories.make_invitee(evaluation))
+    thread = Thread.objects.create(evaluation=evaluation, number=1, about="chapter", key="CE")
     return {
         Answer: interview.answers.get(),
         AnswerVersion: AnswerVersion.objects.get(),
         Chapter: framework.chapters.first(),
         Choice: framework.questions.first().choices.first(),
+        Comment: Comment.objects.create(thread=thread, number=1, text="Why?", hour=HOUR),
+        Consultation: contribution.invitee.consultation,
+        Contribution: contribution,
         Country: lead.country,
         Criterion: framework.criteria.first(),
         Evaluation: evaluation,
@@ -50,13 +62,17 @@ def rows(framework, evaluation, lead, owner):
         Group: framework.groups.first(),
         Interview: interview,
         Invitation: factories.make_invitation(lead)[0],
+        Invitee: contribution.invitee,
         Membership: owner.memberships.get(),
         Organisation: lead,
         Question: framework.questions.first(),
         Recommendation: recommendation,
+        RightOfReply: factories.make_reply(evaluation),
         Round: evaluation.round,
         Stakeholder: interview.stakeholder,
         TrailEntry: lead.trail.get(),
+        Submission: Submission.objects.create(evaluation=evaluation, number=1, content={}, hour=HOUR),
+        Thread: thread,
         Transition: transition,
     }
 
@@ -134,9 +150,22 @@ BROKEN = {
     ],
     "choice_of_a_question_has_points": [change(Choice, points=None)],
     "choice_points_are_0_to_100": [change(Choice, points=101)],
+    "comment_number_exists_once": [repeat(Comment)],
     "community_not_knowing_is_never_zero": [
         change(Question, dont_know="zero"),
         change(Question, dont_know="half"),
+    ],
+    "consultation_is_not_endless": [change(Consultation, days=121)],
+    "consultation_number_exists_once": [repeat(Consultation)],
+    "contribution_number_exists_once": [repeat(Contribution)],
+    "contribution_outcome_has_a_reason": [
+        change(Contribution, outcome="taken_up"),
+        change(Contribution, answer="Because."),
+        change(Contribution, outcome="perhaps", answer="Because."),
+    ],
+    "contribution_section_is_known": [
+        change(Contribution, section="cover"),
+        change(Contribution, section=""),
     ],
     "country_code_is_two_capitals": [
         repeat(Country, code="k1"),
@@ -146,6 +175,10 @@ BROKEN = {
     "criterion_code_exists_once": [repeat(Criterion)],
     "criterion_is_answered_once_per_target": [criterion_answer],
     "evaluation_exists_once_per_country_and_round": [repeat(Evaluation)],
+    "evaluation_is_postponed_until_a_month": [
+        change(Evaluation, postponed_until="2026-13"),
+        change(Evaluation, postponed_until="later"),
+    ],
     "evaluation_minimum_is_positive": [change(Evaluation, minimum_community_units=0)],
     "evaluation_status_is_known": [change(Evaluation, status="done"), change(Evaluation, status="")],
     "framework_minimum_is_positive": [change(Framework, minimum_community_units=0)],
@@ -161,6 +194,7 @@ BROKEN = {
     ],
     "group_code_is_known": [change(Group, code="police")],
     "group_exists_once": [repeat(Group)],
+    "institution_replies_once": [repeat(RightOfReply, link_hash="another")],
     "interview_code_exists_once": [repeat(Interview)],
     "interview_mode_is_known": [change(Interview, mode="letter")],
     "interview_month_has_no_day": [
@@ -177,6 +211,7 @@ BROKEN = {
         change(Organisation, kind=Kind.GLOBAL_NETWORK),
     ],
     "one_recommendation_matters_most": [repeat(Recommendation, position=2)],
+    "organisation_is_asked_once": [repeat(Invitee, link_hash="another")],
     "organisation_kind_is_known": [change(Organisation, kind="club", country=None)],
     "organisation_region_is_known": [
         change(Organisation, kind=Kind.REGIONAL_NETWORK, country=None, region="atlantis")
@@ -201,13 +236,24 @@ BROKEN = {
         change(Round, code="-2026"),
         change(Round, code="a b"),
     ],
+    "short_consultation_has_a_reason": [
+        change(Consultation, days=13),
+        change(Consultation, days=0, reason_short="No time."),
+    ],
     "stakeholder_code_exists_once": [repeat(Stakeholder)],
     "stakeholder_of_the_community_has_no_contact": [write_contact],
     "stakeholder_group_is_known": [change(Stakeholder, group="police")],
+    "submission_number_exists_once": [repeat(Submission)],
     "theme_is_asked_once_per_type": [repeat(Question, code="another")],
     "trail_number_begins_at_1": [repeat(TrailEntry, number=0)],
     "trail_number_exists_once": [repeat(TrailEntry)],
     "trail_verb_is_known": [repeat(TrailEntry, number=9, verb="read")],
+    "thread_is_pinned_to_something": [
+        change(Thread, key=""),
+        change(Thread, about="whole"),
+        change(Thread, about="page"),
+    ],
+    "thread_number_exists_once": [repeat(Thread)],
     "transition_changes_the_state": [change(Transition, from_status="collecting")],
     "transition_states_are_known": [change(Transition, to_status="done"), change(Transition, from_status="")],
 }

@@ -8,16 +8,20 @@ from django.urls import reverse
 from evaluations.models import (
     Answer,
     AnswerVersion,
+    Consultation,
+    Contribution,
     Evaluation,
     Interview,
+    Invitee,
     Narrative,
     Recommendation,
+    RightOfReply,
     Stakeholder,
 )
 from stakeholders.models import Membership
 from swit_eval.urls import PUBLIC
 from tests import factories
-from tests.routes import ADMINISTRATION, EVALUATION, PAGES, ROLES, ROUTES, make_world, patterns
+from tests.routes import ADMINISTRATION, EVALUATION, PAGES, ROLES, ROUTES, ROWS, make_world, patterns
 
 SIGN_IN = "/account/sign-in/"
 AS_A_BROWSER_SENDS = {"csrfmiddlewaretoken": "a form with nothing filled in"}
@@ -39,8 +43,14 @@ def people(interviewer, coordinator, owner, reader, outsider, foreigner, validat
 
 def stored():
     """All that the site keeps of evaluations."""
-    models = (Evaluation, Stakeholder, Interview, Answer, AnswerVersion, Narrative, Recommendation)
-    return [list(model.objects.order_by("pk").values()) for model in models]
+    models = (
+        *(Evaluation, Stakeholder, Interview, Answer, AnswerVersion, Narrative, Recommendation),
+        *(Consultation, Invitee, Contribution, RightOfReply),
+    )
+    return [
+        [[getattr(row, field.attname) for field in row._meta.concrete_fields] for row in found]
+        for found in (model.objects.order_by("pk") for model in models)
+    ]
 
 
 def test_every_address_is_listed_with_its_expectations():
@@ -116,11 +126,7 @@ def test_pages_that_are_open_to_everyone_open(client, db):
 
 @pytest.mark.parametrize(
     "name",
-    [
-        name
-        for name in IN_AN_EVALUATION
-        if {"interview", "stakeholder", "recommendation"} & {*ROUTES[name].args}
-    ],
+    [name for name in IN_AN_EVALUATION if ROWS & {*ROUTES[name].args}],
 )
 def test_an_own_address_does_not_open_what_hangs_on_another_evaluation(
     client, world, foreigner, framework, name
@@ -133,9 +139,7 @@ def test_an_own_address_does_not_open_what_hangs_on_another_evaluation(
     assert (client.get(url).status_code, client.post(url).status_code) == (404, 404)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in PAGES if {"interview", "stakeholder", "recommendation"} & {*ROUTES[name].args}]
-)
+@pytest.mark.parametrize("name", [name for name in PAGES if ROWS & {*ROUTES[name].args}])
 def test_not_even_between_two_rounds_of_one_organisation(client, world, owner, lead, framework, name):
     later = factories.make_evaluation(framework, lead, round="2027")
     client.force_login(owner)

@@ -1,8 +1,8 @@
 """The shape of an exchange document (exchange-format.md). Shape only: what refers to what is in rules.py.
 
 Beyond the format's first text a document may hold, each left out when empty: the narrative, the
-recommendations, who declined, the closing answers, and which languages are machine-made drafts
-(docs/decisions/0004).
+recommendations, who declined, the closing answers, which languages are machine-made drafts
+(docs/decisions/0004), how the members were asked, and what institutions reply (docs/decisions/0013).
 """
 
 from typing import Annotated, Any, Literal
@@ -120,6 +120,24 @@ class Recommendation(Part):
     matters_most: bool
 
 
+class Consultation(Part):
+    """How the members were asked: for how long, how many, and what came of it. Counts only, never a comment."""
+
+    days: Annotated[int, Field(ge=1, le=120)]
+    invited: Annotated[int, Field(ge=1, le=10_000)]
+    comments: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    taken_up: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    reason: Annotated[str, bounded(200)] = ""
+    """Why it took fewer than 14 days."""
+
+
+class Reply(Part):
+    """What an institution replies to the part of the draft about it."""
+
+    stakeholder: Code
+    text: Annotated[str, bounded(2000, 1)]
+
+
 class Evaluation(Part):
     country: str
     round: Code
@@ -127,6 +145,8 @@ class Evaluation(Part):
     minimum_community_units: Annotated[int, Field(ge=1, le=1000)] | None = None
     narrative: Narrative = Narrative()
     recommendations: list[Recommendation] = []
+    consultation: Consultation | None = None
+    replies: list[Reply] = []
 
 
 class Stakeholder(Part):

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Count, Q
+
 from evaluations.exchange import document as given
 from evaluations.exchange.texts import texts
 from evaluations.models import (
     Answer,
     Choice,
+    Contribution,
     Criterion,
     Evaluation,
     Framework,
@@ -114,6 +117,8 @@ def head_document(evaluation: Evaluation) -> given.Evaluation:
             **{field: texts(narrative, field) for field in given.Narrative.model_fields}
         ),
         recommendations=[recommendation_document(row) for row in evaluation.recommendations.all()],
+        consultation=consultation_document(evaluation),
+        replies=reply_documents(evaluation),
     )
 
 
@@ -127,6 +132,36 @@ def recommendation_document(row: Recommendation) -> given.Recommendation:
         by_when=texts(row, "by_when"),
         matters_most=row.matters_most,
     )
+
+
+def consultation_document(evaluation: Evaluation) -> given.Consultation | None:
+    """The latest round of the members in numbers; without one, what a file said of a round held elsewhere."""
+    latest = evaluation.consultations.annotate(
+        invited=Count("invitees", distinct=True),
+        comments=Count("invitees__contributions", distinct=True),
+        taken_up=Count(
+            "invitees__contributions",
+            filter=Q(invitees__contributions__outcome=Contribution.Outcome.TAKEN_UP),
+            distinct=True,
+        ),
+    ).last()
+    if latest is None:
+        summary = evaluation.consultation_summary
+        return None if summary is None else given.Consultation(**summary)
+    return given.Consultation(
+        days=latest.days,
+        invited=latest.invited,
+        comments=latest.comments,
+        taken_up=latest.taken_up,
+        reason=latest.reason_short,
+    )
+
+
+def reply_documents(evaluation: Evaluation) -> list[given.Reply]:
+    """What institutions reply, in the order of their codes; those that were asked and are silent are not there."""
+    rows = evaluation.replies.select_related("stakeholder")
+    replies = {row.stakeholder.code: row.text for row in rows if row.text}
+    return [given.Reply(stakeholder=code, text=text) for code, text in sorted(replies.items())]
 
 
 def stakeholder_document(row: Stakeholder) -> given.Stakeholder:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone, translation
 
+from evaluations.consulting import fresh_token, link_hash
 from evaluations.exchange import document as given
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.exchange.importing_framework import import_framework, refuse_unknown_languages
@@ -20,6 +21,7 @@ from evaluations.models import (
     Narrative,
     Question,
     Recommendation,
+    RightOfReply,
     Round,
     Stakeholder,
     State,
@@ -79,6 +81,7 @@ def create_evaluation(document: given.Document, framework: Framework) -> Evaluat
         lead_organisation=lead_organisation(head),
         status=Status.COLLECTING if document.interviews else Status.SETTING_UP,
         minimum_community_units=head.minimum_community_units,
+        consultation_summary=head.consultation and head.consultation.model_dump(),
     )
     Narrative.objects.create(
         evaluation=evaluation,
@@ -94,9 +97,22 @@ def create_evaluation(document: given.Document, framework: Framework) -> Evaluat
             **columns(text=item.text, who=item.who, by_when=item.by_when),
         )
     create_interviews(evaluation, document)
+    create_replies(evaluation, head)
     lead = evaluation.lead_organisation
     trail.record(lead, Verb.IMPORTED, evaluation.full_code, by=None, now=timezone.now())
     return evaluation
+
+
+def create_replies(evaluation: Evaluation, head: given.Evaluation) -> None:
+    """What institutions replied elsewhere: without a day until which they may, and without a link that anybody has."""
+    stakeholders = {row.code: row for row in evaluation.stakeholders.all()}
+    for reply in head.replies:
+        RightOfReply.objects.create(
+            evaluation=evaluation,
+            stakeholder=stakeholders[reply.stakeholder],
+            text=reply.text,
+            link_hash=link_hash(fresh_token()),
+        )
 
 
 def lead_organisation(head: given.Evaluation) -> Organisation:

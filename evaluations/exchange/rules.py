@@ -12,6 +12,8 @@ from evaluations.exchange.document import STATES, Answer, Criterion, Document, F
 from evaluations.exchange.scoring_input import framework_for_scoring
 
 DEMONSTRATION_COUNTRY = "ZZ"
+LEAST_DAYS = 14
+"""The members are asked for fewer days with a reason only."""
 
 Faults = Iterator[tuple[str, str]]
 
@@ -28,6 +30,7 @@ def faults(document: Document) -> Faults:
     yield from lists_are_missing(document)
     yield from evaluation_faults(document)
     yield from stakeholder_faults(document)
+    yield from consultation_faults(document)
     yield from interview_faults(document)
 
 
@@ -160,6 +163,22 @@ def stakeholder_faults(document: Document) -> Faults:
     for number, stakeholder in enumerate(document.stakeholders):
         if stakeholder.declined and stakeholder.code in heard:
             yield f"stakeholders[{number}].declined", "it declined, yet there is an interview with it."
+
+
+def consultation_faults(document: Document) -> Faults:
+    """A short consultation has its reason, no more is taken up than was said, and institutions reply once each."""
+    assert document.evaluation is not None
+    asked = document.evaluation.consultation
+    if asked and asked.days < LEAST_DAYS and not asked.reason:
+        yield "evaluation.consultation.reason", f"fewer than {LEAST_DAYS} days need a reason."
+    if asked and asked.taken_up > asked.comments:
+        yield "evaluation.consultation.taken_up", "more comments are taken up than there are."
+    groups = {stakeholder.code: stakeholder.group for stakeholder in document.stakeholders}
+    codes = [reply.stakeholder for reply in document.evaluation.replies]
+    yield from twice("evaluation.replies", codes)
+    for number, code in enumerate(codes):
+        if groups.get(code, scoring.COMMUNITY) == scoring.COMMUNITY:
+            yield f"evaluation.replies[{number}].stakeholder", f'no institution "{code}".'
 
 
 def interview_faults(document: Document) -> Faults:

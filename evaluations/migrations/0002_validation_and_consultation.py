@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('is_anonymous', models.BooleanField(default=False, verbose_name='do not show our name to the other organisations')),
                 ('outcome', models.CharField(blank=True, choices=[('', 'not answered yet'), ('taken_up', 'taken up'), ('not_taken_up', 'not taken up')], default='', max_length=20, verbose_name='what came of it')),
                 ('answer', models.TextField(blank=True, max_length=2000, verbose_name='why')),
+                ('version', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'verbose_name': "member's comment",
@@ -76,9 +77,10 @@ class Migration(migrations.Migration):
             name='RightOfReply',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('until', models.DateField(verbose_name='last day to reply')),
+                ('until', models.DateField(null=True, verbose_name='last day to reply')),
                 ('link_hash', models.CharField(max_length=64, unique=True)),
                 ('text', models.TextField(blank=True, max_length=2000, verbose_name='reply')),
+                ('version', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'verbose_name': 'reply of an institution',
@@ -130,6 +132,11 @@ class Migration(migrations.Migration):
             model_name='evaluation',
             name='postponed_until',
             field=models.CharField(blank=True, max_length=7, verbose_name='postponed until'),
+        ),
+        migrations.AddField(
+            model_name='evaluation',
+            name='consultation_summary',
+            field=models.JSONField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
             model_name='interview',
@@ -230,6 +237,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consultation',
             constraint=models.CheckConstraint(condition=models.Q(('days__gte', 14), models.Q(('days__gte', 1), models.Q(('reason_short', ''), _negated=True)), _connector='OR'), name='short_consultation_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultation',
+            constraint=models.CheckConstraint(condition=models.Q(('days__lte', 120)), name='consultation_is_not_endless'),
         ),
         migrations.AddConstraint(
             model_name='invitee',

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.evaluation import Evaluation, Stakeholder
@@ -14,7 +15,10 @@ USUAL_DAYS = 30
 LEAST_DAYS = 14
 """A consultation that is shorter needs a reason, which is printed on the card."""
 
+MOST_DAYS = 120
+
 REPLY_LIMIT = 2000
+"""Characters of a member's comment, of the answer to it, and of an institution's reply."""
 
 
 class Consultation(models.Model):
@@ -37,6 +41,7 @@ class Consultation(models.Model):
                 condition=Q(days__gte=LEAST_DAYS) | (Q(days__gte=1) & ~Q(reason_short="")),
                 name="short_consultation_has_a_reason",
             ),
+            models.CheckConstraint(condition=Q(days__lte=MOST_DAYS), name="consultation_is_not_endless"),
         ]
 
     def __str__(self) -> str:
@@ -96,6 +101,8 @@ class Contribution(models.Model):
     is_anonymous = models.BooleanField(_("do not show our name to the other organisations"), default=False)
     outcome = models.CharField(_("what came of it"), max_length=20, choices=Outcome, blank=True, default="")
     answer = models.TextField(_("why"), max_length=REPLY_LIMIT, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    """How often it was answered: who answers says which version they saw, so that nobody writes over another."""
 
     class Meta:
         verbose_name = _("member's comment")
@@ -117,6 +124,11 @@ class Contribution(models.Model):
     def __str__(self) -> str:
         return f"{self.section} {self.number}"
 
+    def get_absolute_url(self) -> str:
+        """Where it stands among the others, on the lead organisation's page."""
+        address = self.invitee.consultation.evaluation.address
+        return f"{reverse('consultation', args=address)}#comment-{self.pk}"
+
 
 class RightOfReply(models.Model):
     """An institution is given the part of the draft about it; what it replies is printed, and changes no score."""
@@ -126,9 +138,12 @@ class RightOfReply(models.Model):
     stakeholder = models.ForeignKey(
         Stakeholder, models.CASCADE, related_name="+", verbose_name=_("institution")
     )
-    until = models.DateField(_("last day to reply"))
+    until = models.DateField(_("last day to reply"), null=True)
+    """None when the reply came with a file: it was given elsewhere, and no link opens it here."""
     link_hash = models.CharField(max_length=64, unique=True)
     text = models.TextField(_("reply"), max_length=REPLY_LIMIT, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    """How often it was written: who writes says which version they saw."""
 
     class Meta:
         verbose_name = _("reply of an institution")
@@ -140,3 +155,7 @@ class RightOfReply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation_id} {self.stakeholder_id}"
+
+    def is_open(self, today: date) -> bool:
+        """Whether the institution may still write."""
+        return self.until is not None and today <= self.until

@@ -126,6 +126,8 @@ class Evaluation(models.Model):
     status = models.CharField(_("state"), max_length=20, choices=Status, default=Status.SETTING_UP)
     postponed_until = models.CharField(_("postponed until"), max_length=7, blank=True)
     """A month: the lead organisation chose to wait with the issue of its card."""
+    consultation_summary = models.JSONField(null=True, blank=True, editable=False)
+    """What a file said of the members' round that was held elsewhere; not asked for when there is one here."""
     minimum_community_units = models.PositiveIntegerField(
         _("own minimum of community interviews"), null=True, blank=True
     )

@@ -1,5 +1,6 @@
 """Pages: each fetches, decides, acts and responds. URL names are function names."""
 
+from evaluations.views.consultation import add_invitees, answer_contribution, consultation, renew_link
 from evaluations.views.evaluation import add_evaluation, add_stakeholder, edit_stakeholder, evaluation, home
 from evaluations.views.interview import (
     add_interview,
@@ -14,6 +15,7 @@ from evaluations.views.interview import (
     withdraw_interview,
 )
 from evaluations.views.partners import partners
+from evaluations.views.replies import renew_reply_link, replies, withdraw_reply_link
 from evaluations.views.results import results
 from evaluations.views.review import begin_thread, review, thread
 from evaluations.views.steps import postpone, take_step
@@ -21,10 +23,13 @@ from evaluations.views.steps import postpone, take_step
 __all__ = [
     "add_evaluation",
     "add_interview",
+    "add_invitees",
     "add_stakeholder",
+    "answer_contribution",
     "begin_thread",
     "chapter",
     "closing",
+    "consultation",
     "delete_interview",
     "edit_interview",
     "edit_stakeholder",
@@ -35,10 +40,14 @@ __all__ = [
     "involvement_targets",
     "partners",
     "postpone",
+    "renew_link",
+    "renew_reply_link",
+    "replies",
     "restore_interview",
     "results",
     "review",
     "take_step",
     "thread",
     "withdraw_interview",
+    "withdraw_reply_link",
 ]

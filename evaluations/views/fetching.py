@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from evaluations.models import FILLABLE, Evaluation, Interview
 from evaluations.models.interview import InterviewQuerySet
-from evaluations.permissions import can_interview
+from evaluations.permissions import can_interview, can_lead, is_insider
 from evaluations.recording import Locked
 
 
@@ -26,6 +26,22 @@ def get_evaluation_to_fill(request: HttpRequest, country: str, round: str) -> Ev
         raise Http404
     if evaluation.status not in FILLABLE:
         raise Locked
+    return evaluation
+
+
+def get_evaluation_of_insider(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The same, for what only the organisations that make it see, and no network."""
+    evaluation = get_evaluation(request, country, round)
+    if not is_insider(request.user, evaluation):
+        raise Http404
+    return evaluation
+
+
+def get_evaluation_to_lead(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The same, for pages where those who lead decide."""
+    evaluation = get_evaluation(request, country, round)
+    if not can_lead(request.user, evaluation):
+        raise Http404
     return evaluation
 
 

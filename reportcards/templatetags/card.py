@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from evaluations.scoring.display import verdict, word
 from evaluations.words import band, involvement
 from reportcards import charts, words
-from reportcards.copyfit import clip
+from reportcards.copyfit import clip, paragraphs
 from reportcards.snapshot import ChapterRow, Contradiction, Difference, Heard, Method, Text, in_language
 from reportcards.themes import THEMES
 
@@ -19,6 +19,7 @@ register = template.Library()
 register.filter("group_name", words.group)
 register.filter("tongue", words.language)
 register.filter("month", words.month)
+register.filter("members_asked", words.members_asked)
 register.filter("band_word", band)
 register.filter("involvement_word", involvement)
 
@@ -54,6 +55,13 @@ def plain(context: Context, text: Text, limit: int) -> str:
     """A few words that belong to a text which is already marked: their language is only in the code."""
     found, language = in_language(text, context["language"])
     return _in_its_language(context, clip(found, _shrunk(context, limit)), language)
+
+
+@register.simple_tag(takes_context=True)
+def said_in_paragraphs(context: Context, text: str) -> list[str]:
+    """Words of an institution, whole; only if no size is small enough for a page, each paragraph gives way."""
+    per_cent = context["page"]["setting"].per_cent
+    return [clip(part, per_cent < 100 and len(part) * per_cent // 100) for part in paragraphs(text)]
 
 
 def _shrunk(context: Context, limit: int) -> int:
