@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Max
 
+from evaluations.changing import tell
 from evaluations.models import (
     Consultation,
     Contribution,
@@ -25,7 +26,8 @@ from evaluations.models import (
 )
 from evaluations.models.evaluation import EvaluationQuerySet
 from evaluations.workflow import advance
-from stakeholders.models import Organisation, User
+from stakeholders import trail
+from stakeholders.models import Organisation, User, Verb
 
 MAY_REPLY = (Status.VALIDATED, Status.IN_CONSULTATION)
 """Institutions are asked, and may write, from the validation on until the card is agreed."""
@@ -158,7 +160,9 @@ def repeats(row: Contribution, stored: Contribution | None) -> bool:
 
 
 @transaction.atomic
-def answer_contribution(contribution: Contribution, outcome: str, answer: str, *, seen: int) -> None:
+def answer_contribution(
+    contribution: Contribution, outcome: str, answer: str, *, seen: int, by: User, now: datetime
+) -> None:
     """Say what came of a comment, and why; also otherwise than before, until the card is agreed.
 
     `seen` is the version that the writer had before them.
@@ -172,6 +176,7 @@ def answer_contribution(contribution: Contribution, outcome: str, answer: str, *
         raise Changed
     locked.outcome, locked.answer, locked.version = outcome, answer, seen + 1
     locked.save(update_fields=["outcome", "answer", "version"])
+    tell(contribution.invitee.consultation.evaluation, Verb.ANSWERED_COMMENT, by=by, now=now)
 
 
 def takes_comments(consultation: Consultation, evaluation: Evaluation, today: date) -> bool:
@@ -209,7 +214,9 @@ def unanswered(evaluations: EvaluationQuerySet) -> dict[UUID, int]:
 
 
 @transaction.atomic
-def ask_institution(evaluation: Evaluation, stakeholder: Stakeholder, *, until: date) -> Link:
+def ask_institution(
+    evaluation: Evaluation, stakeholder: Stakeholder, *, until: date, by: User, now: datetime
+) -> Link:
     """Give an institution the part of the draft about it, and until a day the right to reply."""
     if hold(evaluation).status not in MAY_REPLY:
         raise Closed
@@ -219,6 +226,7 @@ def ask_institution(evaluation: Evaluation, stakeholder: Stakeholder, *, until: 
     RightOfReply.objects.create(
         evaluation=evaluation, stakeholder=stakeholder, until=until, link_hash=link_hash(token)
     )
+    trail.record(evaluation.lead_organisation, Verb.ASKED_INSTITUTION, stakeholder.full_code, by=by, now=now)
     return Link(stakeholder.name, token)
 
 

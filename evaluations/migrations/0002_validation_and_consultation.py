@@ -2,6 +2,8 @@
 
 import django.db.models.deletion
 import uuid
+
+import sealing.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
-                ('text', models.TextField(max_length=5000)),
+                ('text', sealing.fields.SealedTextField(max_length=5000)),
                 ('hour', models.DateTimeField()),
             ],
             options={
@@ -50,10 +52,10 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
                 ('section', models.CharField(choices=[('whole', 'The whole card'), ('headline', 'Headline and Community Empowerment'), ('chapters', 'The six chapters'), ('involvement', 'Meaningful involvement'), ('change', 'What must change')], default='whole', max_length=20, verbose_name='about')),
-                ('text', models.TextField(max_length=2000, verbose_name='what you want to say')),
+                ('text', sealing.fields.SealedTextField(max_length=2000, verbose_name='what you want to say')),
                 ('is_anonymous', models.BooleanField(default=False, verbose_name='do not show our name to the other organisations')),
                 ('outcome', models.CharField(blank=True, choices=[('', 'not answered yet'), ('taken_up', 'taken up'), ('not_taken_up', 'not taken up')], default='', max_length=20, verbose_name='what came of it')),
-                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='why')),
+                ('answer', sealing.fields.SealedTextField(blank=True, max_length=2000, verbose_name='why')),
                 ('version', models.PositiveIntegerField(default=0)),
             ],
             options={
@@ -79,7 +81,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('until', models.DateField(null=True, verbose_name='last day to reply')),
                 ('link_hash', models.CharField(max_length=64, unique=True)),
-                ('text', models.TextField(blank=True, max_length=2000, verbose_name='reply')),
+                ('text', sealing.fields.SealedTextField(blank=True, max_length=2000, verbose_name='reply')),
                 ('version', models.PositiveIntegerField(default=0)),
             ],
             options={

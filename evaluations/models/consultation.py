@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.evaluation import Evaluation, Stakeholder
+from sealing.fields import SealedTextField
 from stakeholders.models import Organisation
 
 USUAL_DAYS = 30
@@ -97,10 +98,10 @@ class Contribution(models.Model):
     invitee = models.ForeignKey(Invitee, models.CASCADE, related_name="contributions")
     number = models.PositiveIntegerField()
     section = models.CharField(_("about"), max_length=20, choices=Section, default=Section.WHOLE)
-    text = models.TextField(_("what you want to say"), max_length=REPLY_LIMIT)
+    text = SealedTextField(_("what you want to say"), max_length=REPLY_LIMIT)
     is_anonymous = models.BooleanField(_("do not show our name to the other organisations"), default=False)
     outcome = models.CharField(_("what came of it"), max_length=20, choices=Outcome, blank=True, default="")
-    answer = models.TextField(_("why"), max_length=REPLY_LIMIT, blank=True)
+    answer = SealedTextField(_("why"), max_length=REPLY_LIMIT, blank=True)
     version = models.PositiveIntegerField(default=0)
     """How often it was answered: who answers says which version they saw, so that nobody writes over another."""
 
@@ -141,7 +142,7 @@ class RightOfReply(models.Model):
     until = models.DateField(_("last day to reply"), null=True)
     """None when the reply came with a file: it was given elsewhere, and no link opens it here."""
     link_hash = models.CharField(max_length=64, unique=True)
-    text = models.TextField(_("reply"), max_length=REPLY_LIMIT, blank=True)
+    text = SealedTextField(_("reply"), max_length=REPLY_LIMIT, blank=True)
     version = models.PositiveIntegerField(default=0)
     """How often it was written: who writes says which version they saw."""
 

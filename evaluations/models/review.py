@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.evaluation import Evaluation
+from sealing.fields import SealedTextField
 
 COMMENT_LIMIT = 5000
 
@@ -56,7 +57,7 @@ class Comment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="comments")
     number = models.PositiveIntegerField()
-    text = models.TextField(max_length=COMMENT_LIMIT)
+    text = SealedTextField(max_length=COMMENT_LIMIT)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     hour = models.DateTimeField()
 

@@ -15,6 +15,7 @@ from evaluations.permissions import can_lead
 from evaluations.views.fetching import get_evaluation_of_insider, get_evaluation_to_lead
 from evaluations.views.links import links_page, renewing_page
 from evaluations.workflow import AlreadyMoved
+from stakeholders.models import User
 
 Section = Contribution.Section
 
@@ -91,17 +92,17 @@ def answer_contribution(request: HttpRequest, country: str, round: str, pk: uuid
     comments = Contribution.objects.filter(invitee__consultation__evaluation=found)
     comment = get_object_or_404(comments.select_related("invitee__consultation__evaluation__round"), pk=pk)
     form = OutcomeForm(comment, request.POST or None)
-    if form.is_valid() and is_answered(comment, form):
+    if form.is_valid() and is_answered(comment, form, by=request.user):
         messages.success(request, _("Your answer is saved."))
         return redirect(comment)
     context = {"evaluation": found, "comment": comment, "form": form}
     return render(request, "evaluations/answer_contribution.html", context)
 
 
-def is_answered(comment: Contribution, form: OutcomeForm) -> bool:
+def is_answered(comment: Contribution, form: OutcomeForm, *, by: User) -> bool:
     """Save the answer; when somebody else was first, show theirs, keep what was typed, and write over nothing."""
     try:
-        consulting.answer_contribution(comment, **form.cleaned_data)
+        consulting.answer_contribution(comment, **form.cleaned_data, by=by, now=timezone.now())
     except consulting.Closed:
         form.add_error(
             None, _("Comments are answered while the members are asked, and they are not asked now.")

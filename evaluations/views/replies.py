@@ -15,6 +15,7 @@ from evaluations.models import Evaluation, RightOfReply
 from evaluations.permissions import can_lead
 from evaluations.views.fetching import get_evaluation_of_insider, get_evaluation_to_lead
 from evaluations.views.links import links_page, renewing_page
+from stakeholders.models import User
 
 
 def replies(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -25,7 +26,7 @@ def replies(request: HttpRequest, country: str, round: str) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     form = InstitutionForm(found, request.POST or None, today=today)
-    if form.is_valid() and (link := asked(found, form)):
+    if form.is_valid() and (link := asked(found, form, by=request.user)):
         return links_page(request, found, "replies", [link])
     rows = found.replies.select_related("stakeholder")
     context = {
@@ -38,10 +39,10 @@ def replies(request: HttpRequest, country: str, round: str) -> HttpResponse:
     return render(request, "evaluations/replies.html", context)
 
 
-def asked(evaluation: Evaluation, form: InstitutionForm) -> consulting.Link | None:
+def asked(evaluation: Evaluation, form: InstitutionForm, *, by: User) -> consulting.Link | None:
     """The link of the institution; none, and a sentence in the form, when it cannot be asked."""
     try:
-        return consulting.ask_institution(evaluation, **form.cleaned_data)
+        return consulting.ask_institution(evaluation, **form.cleaned_data, by=by, now=timezone.now())
     except consulting.Closed:
         form.add_error(
             None,

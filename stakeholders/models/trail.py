@@ -43,6 +43,7 @@ class Verb(models.TextChoices):
     REOPENED_THREAD = "reopened_thread", _("reopened a thread of comments")
     OPENED_CONSULTATION = "opened_consultation", _("opened a consultation")
     CLOSED_CONSULTATION = "closed_consultation", _("closed a consultation")
+    ASKED_INSTITUTION = "asked_institution", _("asked an institution for its reply")
     ANSWERED_COMMENT = "answered_comment", _("answered a comment of a consultation")
     INVITED_MEMBER = "invited_member", _("invited somebody")
     WITHDREW_INVITATION = "withdrew_invitation", _("took an invitation back")
