@@ -25,7 +25,7 @@ from evaluations.models import (
     Status,
 )
 from evaluations.models.evaluation import EvaluationQuerySet
-from evaluations.workflow import advance
+from evaluations.workflow import AlreadyMoved, advance
 from stakeholders import trail
 from stakeholders.models import Organisation, User, Verb
 
@@ -91,14 +91,15 @@ def open_round(
 
     Raises AlreadyMoved when the evaluation is no longer validated: somebody opened a round before.
     """
-    hold(evaluation)
+    if hold(evaluation).status != Status.VALIDATED:
+        raise AlreadyMoved
     last = evaluation.consultations.aggregate(last=Max("number"))["last"] or 0
     new = Consultation.objects.create(
         evaluation=evaluation, number=last + 1, opens_on=now.date(), days=days, reason_short=reason_short
     )
     links = [invite(new, name) for name in names]
     links += [invite(new, organisation.name, organisation) for organisation in accounts]
-    advance(evaluation, Status.IN_CONSULTATION, by=by, now=now, seen=Status.VALIDATED)
+    advance(evaluation, Status.IN_CONSULTATION, by=by, now=now)
     return links
 
 

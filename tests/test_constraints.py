@@ -70,7 +70,7 @@ def rows(framework, evaluation, lead, owner):
         RightOfReply: factories.make_reply(evaluation),
         Round: evaluation.round,
         Stakeholder: interview.stakeholder,
-        TrailEntry: lead.trail.get(),
+        TrailEntry: lead.trail.first(),
         Submission: Submission.objects.create(evaluation=evaluation, number=1, content={}, hour=HOUR),
         Thread: thread,
         Transition: transition,
