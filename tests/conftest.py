@@ -23,6 +23,21 @@ def pytest_collection_modifyitems(items):
             item.add_marker("database")
 
 
+def pytest_terminal_summary(terminalreporter):
+    """How large the authorisation matrix was (tests/test_matrix.py): also when workers ran it."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    found = [
+        value
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, value in report.user_properties
+        if name == "matrix"
+    ]
+    if found:
+        requests, surprises = (sum(numbers) for numbers in zip(*found, strict=True))
+        terminalreporter.write_line(f"Authorisation matrix: {requests} requests, {surprises} surprises")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite in a file, as in production: in memory, threads would share one connection and never wait."""

@@ -113,8 +113,9 @@ def make_stakeholder(evaluation, group="government", **fields):
 
 
 def make_interview(evaluation, group="government", *, stakeholder=None, **fields):
+    number = Interview.with_bin.filter(evaluation=evaluation).count() + 1
     given = {
-        "code": f"i{evaluation.interviews.count() + 1:03}",
+        "code": f"i{number:03}",
         "month": "2026-05",
         "language": "en",
         "mode": Mode.IN_PERSON,

@@ -1,24 +1,46 @@
 """Every address of the site: who may open it, who may write there, and what they are answered.
 
-test_routes.py holds this table against the resolver: an address that is not listed fails the build.
+test_routes.py holds this table against the resolver: an address that is not listed fails the build. test_matrix.py asks
+every address as everybody, in every world.
+
+A new page is one line in ROUTES, under the name of its address: who reads (GET 200) and who writes (POST 200, the form
+again), `get=` and `post=` where they are answered otherwise, `args=` for the parts of its address. Everybody else is
+answered 404. Once the draft is submitted, `locked=` is what the same people are answered then (nothing named: the
+same), and `network=` what its reviewers are answered. What depends on one state stands in `states=`. A page that has
+several forms of its address is listed once more under "name:what differs", with its part in VARIANTS. A new kind of
+part (such as a file) is made in `make_world`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.urls import URLResolver, get_resolver, reverse
 
-from stakeholders.roles import Role
+from stakeholders.regions import Region
+from stakeholders.roles import Kind, Role
 from tests import factories
+from tests.evaluations.validating import comment, put
 
-INTERVIEWERS = frozenset({"interviewer", "coordinator", "owner"})
+INTERVIEWERS = frozenset({"interviewer", "coordinator", "owner", "partner"})
 LEADERS = frozenset({"coordinator", "owner"})
-MANAGERS = frozenset({"owner"})
 MEMBERS = INTERVIEWERS | {"reader"}
-STARTERS = frozenset({"coordinator", "owner", "outsider", "foreigner"})
+STARTERS = frozenset({"coordinator", "owner", "partner", "outsider", "foreigner"})
 """Coordinators and owners of any national organisation."""
-ROLES = MEMBERS | {"outsider", "foreigner", "validator", "stranger"}
-OWNERS = frozenset({"owner", "foreigner"})
+MANAGERS = frozenset({"owner"})
+"""Owners of the organisation that leads."""
+OWNERS = frozenset({"owner", "partner", "foreigner"})
+"""Owners of any organisation."""
+REVIEWERS = frozenset({"validator", "global_validator"})
+"""Of the evaluation's region, and of the global network."""
+ROLES = MEMBERS | REVIEWERS | {"outsider", "foreigner", "other_validator", "administrator", "stranger"}
 NOBODY = frozenset()
+
+EVALUATION = ("country", "round")
+INTERVIEW = (*EVALUATION, "interview")
+STEP = (*EVALUATION, "to")
+NOTHING = (404, 404)
+CONFLICT = (409, 409)
+PAGE = (200, 200)
 
 
 @dataclass(frozen=True)
@@ -31,35 +53,73 @@ class Route:
     post: int = 200
     args: tuple = field(default=())
     """What its address is made of: names of what `World` holds."""
+    locked: tuple[int, int] | None = None
+    """What readers and writers are answered once the draft is submitted, where that is something else."""
+    network: tuple[int, int] = NOTHING
+    """What reviewers are answered once the draft is submitted."""
+    states: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
+    """States in which all of this is otherwise: what each role is answered there."""
+    is_slow: bool = False
 
-    def statuses(self, role):
+    def statuses(self, role, state="collecting"):
         """What somebody is answered to GET and to POST."""
-        return self.get if role in self.readers else 404, self.post if role in self.writers else 404
+        if state in self.states:
+            return self.states[state].get(role, NOTHING)
+        if role in REVIEWERS and self.args:
+            return NOTHING if state == "collecting" else self.network
+        get, post = (self.get, self.post) if state == "collecting" or not self.locked else self.locked
+        return get if role in self.readers else 404, post if role in self.writers else 404
 
 
-EVALUATION = ("country", "round")
-INTERVIEW = (*EVALUATION, "interview")
+def everyone(roles, answers):
+    return dict.fromkeys(roles, answers)
+
 
 ROUTES = {
     "home": Route(ROLES, ROLES),
     "trail": Route(OWNERS, OWNERS),
     "add_evaluation": Route(STARTERS, STARTERS),
-    "evaluation": Route(MEMBERS, MEMBERS, args=EVALUATION),
-    "results": Route(MEMBERS, MEMBERS, args=EVALUATION),
-    "add_stakeholder": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
-    "edit_stakeholder": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "stakeholder")),
-    "add_interview": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
+    "evaluation": Route(MEMBERS, MEMBERS, args=EVALUATION, network=(302, 302)),
+    "results": Route(MEMBERS, MEMBERS, args=EVALUATION, network=PAGE),
+    "review": Route(LEADERS, LEADERS, args=EVALUATION, network=PAGE),
+    "begin_thread": Route(LEADERS, LEADERS, args=(*EVALUATION, "whole"), network=PAGE),
+    "begin_thread_on": Route(LEADERS, LEADERS, args=(*EVALUATION, "about", "question"), network=PAGE),
+    "thread": Route(LEADERS, LEADERS, args=(*EVALUATION, "thread"), network=PAGE),
+    "take_step": Route(LEADERS, LEADERS, args=STEP, locked=(302, 302)),
+    "take_step:validated": Route(
+        NOBODY,
+        NOBODY,
+        args=STEP,
+        states={"submitted": everyone(REVIEWERS, PAGE)}
+        | {state: everyone(REVIEWERS, (302, 302)) for state in ("agreed", "issued")},
+    ),
+    "take_step:issued": Route(
+        NOBODY,
+        NOBODY,
+        args=STEP,
+        states={"agreed": {"owner": PAGE}}
+        | {state: {"owner": (302, 302)} for state in ("collecting", "submitted", "issued")},
+    ),
+    "postpone": Route(NOBODY, NOBODY, args=EVALUATION, states={"agreed": {"owner": PAGE}}),
+    "add_stakeholder": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=CONFLICT),
+    "edit_stakeholder": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "stakeholder"), locked=CONFLICT),
+    "add_interview": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=CONFLICT),
     "interview": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW),
-    "edit_interview": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW),
+    "edit_interview": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW, locked=CONFLICT),
+    "delete_interview": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=INTERVIEW, locked=CONFLICT),
+    "restore_interview": Route(
+        INTERVIEWERS, INTERVIEWERS, get=405, post=302, args=(*EVALUATION, "binned"), locked=CONFLICT
+    ),
     "withdraw_interview": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=INTERVIEW),
-    "involvement_targets": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=INTERVIEW),
+    "involvement_targets": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=INTERVIEW, locked=(200, 409)),
     "involvement": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "target")),
     "chapter": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "chapter")),
     "closing": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW),
-    "card": Route(MEMBERS, LEADERS, post=302, args=EVALUATION),
-    "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language")),
-    "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION),
-    "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation")),
+    "card": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=(200, 404), network=(200, 404)),
+    "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language"), network=PAGE, is_slow=True),
+    "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION, locked=NOTHING),
+    "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation"), locked=NOTHING),
+    "partners": Route(MANAGERS, MANAGERS, args=EVALUATION),
     # Everybody's own account. The people of these tests have no password and no second proof: what asks for
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).
     "account": Route(ROLES, ROLES),
@@ -95,10 +155,18 @@ ROUTES = {
     "consult_here": Route(NOBODY, NOBODY, get=404, post=404, args=EVALUATION),
     "consult_here_pdf": Route(NOBODY, NOBODY, get=404, post=404, args=(*EVALUATION, "language")),
 }
-ROWS = frozenset({"interview", "stakeholder", "recommendation", "invitee", "contribution", "reply"})
-"""Parts of addresses that are identifiers of rows."""
-PAGES = [name for name, route in ROUTES.items() if route.get == 200 and name != "card_pdf"]
-"""Those that answer GET with HTML. The PDF has tests of its own."""
+VARIANTS = {"take_step:validated": {"to": "validated"}, "take_step:issued": {"to": "issued"}}
+PAGES = [
+    name
+    for name, route in ROUTES.items()
+    if route.statuses("owner")[0] == 200 and not route.is_slow and name not in VARIANTS
+]
+"""Those that answer GET with HTML while interviews are collected. The PDF has tests of its own."""
+OF_ONE = {
+    *("interview", "binned", "stakeholder", "recommendation", "thread"),
+    *("invitee", "contribution", "reply"),
+}
+"""Parts that belong to one evaluation."""
 ADMINISTRATION = "administration/"
 
 
@@ -107,40 +175,94 @@ class World:
     """An evaluation with one thing of each kind: what the parts of an address stand for."""
 
     parts: dict
+    state: str = "collecting"
+    seen_as: Mapping[str, str] = field(default_factory=dict)
+    """Who is whom here, where another organisation leads; nobody in it: everybody is who they are."""
 
     def url(self, name, **other):
         """The address of a page; `other` replaces parts of it."""
-        parts = self.parts | other
-        return reverse(name, args=[parts[part] for part in ROUTES[name].args])
+        parts = self.parts | VARIANTS.get(name, {}) | other
+        return reverse(name.partition(":")[0], args=[parts[part] for part in ROUTES[name].args])
+
+    def statuses(self, name, role):
+        """What somebody is answered here."""
+        if role is None:
+            return 302, 302
+        if not self.seen_as or role in REVIEWERS:
+            return ROUTES[name].statuses(role, self.state)
+        return ROUTES[name].statuses(self.seen_as.get(role, "stranger"), self.state)
 
 
-def make_world(evaluation):
-    """One community interview that has answers and a target, one recommendation, one comment and one reply."""
+def make_world(evaluation, state="collecting", seen_as=None):
+    """One community interview that has answers and a target, one in the bin, a recommendation, a comment."""
     interview = factories.make_interview(evaluation, "community", targets=["government"])
     factories.answer(interview, COM_CE="50")
+    binned = factories.make_interview(evaluation, "un", bin_until="2099-01-01")
     recommendation = factories.make_recommendation(evaluation)
     lead = evaluation.lead_organisation
     contribution = factories.make_contribution(factories.make_invitee(evaluation))
-    reply = factories.make_reply(evaluation)
-    return World(
-        {
-            "country": evaluation.country_id,
-            "round": evaluation.round.code,
-            "interview": interview.pk,
-            "stakeholder": interview.stakeholder_id,
-            "recommendation": recommendation.pk,
-            "invitee": contribution.invitee_id,
-            "contribution": contribution.pk,
-            "reply": reply.pk,
-            "target": "government",
-            "chapter": "CE",
-            "language": "en",
-            "organisation": lead.pk,
-            "person": factories.make_user("person@example.org", Role.INTERVIEWER, lead).pk,
-            "invitation": factories.make_invitation(lead)[0].pk,
-            "passkey": 1,
-        }
-    )
+    person = factories.make_user(f"person@{evaluation.round}.example.org", Role.INTERVIEWER, lead)
+    parts = {
+        "invitee": contribution.invitee_id,
+        "contribution": contribution.pk,
+        "reply": factories.make_reply(evaluation).pk,
+        "organisation": lead.pk,
+        "person": person.pk,
+        "invitation": factories.make_invitation(lead)[0].pk,
+        "passkey": 1,
+        "country": evaluation.country_id,
+        "round": evaluation.round.code,
+        "interview": interview.pk,
+        "binned": binned.pk,
+        "stakeholder": interview.stakeholder_id,
+        "recommendation": recommendation.pk,
+        "thread": comment(evaluation, None).pk,
+        "target": "government",
+        "chapter": "CE",
+        "language": "en",
+        "whole": "whole",
+        "about": "question",
+        "question": "COM-CE",
+        "to": "submitted",
+    }
+    put(evaluation, state)
+    return World(parts, state, seen_as or {})
+
+
+def make_worlds(framework):
+    """Everybody, and where they look: an own evaluation in four states, a neighbour's, and one of another country."""
+    lead = factories.make_organisation("Umbrella Collective")
+    invited = factories.make_organisation("Invited Collective")
+    other = factories.make_organisation("Another Collective")
+    abroad = factories.make_organisation("Abroad", country="UG")
+    network = factories.make_organisation("Network", kind=Kind.REGIONAL_NETWORK, region=Region.AFRICA)
+    far = factories.make_organisation("Far network", kind=Kind.REGIONAL_NETWORK, region=Region.ASIA_PACIFIC)
+    worldwide = factories.make_organisation("Global network", kind=Kind.GLOBAL_NETWORK)
+    places = {
+        "interviewer": (Role.INTERVIEWER, lead),
+        "coordinator": (Role.COORDINATOR, lead),
+        "owner": (Role.OWNER, lead),
+        "reader": (Role.TRANSLATOR, lead),
+        "partner": (Role.OWNER, invited),
+        "outsider": (Role.COORDINATOR, other),
+        "foreigner": (Role.OWNER, abroad),
+        "validator": (Role.VALIDATOR, network),
+        "other_validator": (Role.VALIDATOR, far),
+        "global_validator": (Role.VALIDATOR, worldwide),
+        "stranger": (),
+    }
+    people = {role: factories.make_user(f"{role}@example.org", *place) for role, place in places.items()}
+    people["administrator"] = factories.make_user("site@example.org", is_staff=True, is_superuser=True)
+    worlds = {}
+    for state in ("collecting", "submitted", "agreed", "issued"):
+        evaluation = factories.make_evaluation(framework, lead, round=state)
+        evaluation.partners.add(invited)
+        worlds[f"own, {state}"] = make_world(evaluation, state)
+    neighbour = factories.make_evaluation(framework, other, round="neighbour")
+    worlds["of a neighbour, submitted"] = make_world(neighbour, "submitted", {"outsider": "coordinator"})
+    elsewhere = factories.make_evaluation(framework, abroad, round="abroad")
+    worlds["of another country, submitted"] = make_world(elsewhere, "submitted", {"foreigner": "owner"})
+    return people, worlds
 
 
 def patterns(resolver=None, before=""):

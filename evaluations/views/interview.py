@@ -3,12 +3,11 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from evaluations import beginning, binning, changing, recording
 from evaluations.forms.reply import ReplyForm
@@ -81,7 +80,6 @@ def delete_interview(request: HttpRequest, country: str, round: str, pk: uuid.UU
     )
 
 
-@require_POST
 def restore_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """Take an interview out of the bin."""
     evaluation = get_evaluation_to_fill(request, country, round)
@@ -89,6 +87,8 @@ def restore_interview(request: HttpRequest, country: str, round: str, pk: uuid.U
     found = next(rows, None)
     if found is None:
         raise Http404
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     binning.take_out(found, by=request.user, now=timezone.now())
     messages.success(request, _("Interview %(code)s is back.") % {"code": found.code})
     return redirect(evaluation)
