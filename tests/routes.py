@@ -200,12 +200,14 @@ def make_world(evaluation, state="collecting", seen_as=None):
     binned = factories.make_interview(evaluation, "un", bin_until="2099-01-01")
     recommendation = factories.make_recommendation(evaluation)
     lead = evaluation.lead_organisation
-    contribution = factories.make_contribution(factories.make_invitee(evaluation))
+    contribution = factories.make_contribution(
+        factories.make_invitee(evaluation, token=f"T{evaluation.round.code}")
+    )
     person = factories.make_user(f"person@{evaluation.round}.example.org", Role.INTERVIEWER, lead)
     parts = {
         "invitee": contribution.invitee_id,
         "contribution": contribution.pk,
-        "reply": factories.make_reply(evaluation).pk,
+        "reply": factories.make_reply(evaluation, token=f"R{evaluation.round.code}").pk,
         "organisation": lead.pk,
         "person": person.pk,
         "invitation": factories.make_invitation(lead)[0].pk,

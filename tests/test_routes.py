@@ -20,7 +20,7 @@ from evaluations.models import (
 from stakeholders.models import Membership
 from swit_eval.urls import PUBLIC
 from tests import factories
-from tests.routes import ADMINISTRATION, EVALUATION, OF_ONE, PAGES, ROUTES, make_world, patterns
+from tests.routes import ADMINISTRATION, EVALUATION, OF_ONE, PAGES, ROLES, ROUTES, make_world, patterns
 
 SIGN_IN = "/account/sign-in/"
 OTHER_METHODS = ("head", "options", "put", "patch", "delete")
