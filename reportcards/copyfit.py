@@ -30,8 +30,8 @@ MOST_DECLINED: Final = 160
 REPLIES: Final = "replies"
 MOST_REPLIED: Final = 5100
 """Characters on one page: two full replies in any alphabet, at a size that can be read."""
-LINE_OF_NAME: Final = 17
-"""Characters on a line of the name of who replies."""
+LINE_OF_NAME: Final = 8
+"""Characters on a line of the name of who replies, if they are the widest there are."""
 AS_MUCH_AS: Final = 120
 """In characters: what such a line takes, what lies between two replies, and what each paragraph leaves empty."""
 MOST_PARAGRAPHS: Final = 8

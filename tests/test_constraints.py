@@ -160,8 +160,7 @@ BROKEN = {
     "contribution_number_exists_once": [repeat(Contribution)],
     "contribution_outcome_has_a_reason": [
         change(Contribution, outcome="taken_up"),
-        change(Contribution, answer="Because."),
-        change(Contribution, outcome="perhaps", answer="Because."),
+        change(Contribution, outcome="perhaps"),
     ],
     "contribution_section_is_known": [
         change(Contribution, section="cover"),

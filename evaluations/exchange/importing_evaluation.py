@@ -39,7 +39,7 @@ def import_evaluation(document: given.Document) -> tuple[Evaluation, bool]:
     head = document.evaluation
     if head is None:
         raise Refused([("evaluation", "this key is missing; the file holds a framework only.")])
-    refuse_unknown_languages("evaluation", head)
+    refuse_unknown_languages("evaluation", without_plain_words(head))
     framework, _ = import_framework(document.framework)
     existing = Evaluation.objects.filter(country=head.country, round__code=head.round).first()
     if existing is None:
@@ -48,6 +48,11 @@ def import_evaluation(document: given.Document) -> tuple[Evaluation, bool]:
         place = f"{head.country} {head.round}"
         raise Refused([("evaluation", f"{place} is already here with other content; nothing was changed.")])
     return existing, False
+
+
+def without_plain_words(head: given.Evaluation) -> given.Evaluation:
+    """All of an evaluation but what is written in one language only, which nobody names: replies and a reason."""
+    return head.model_copy(update={"consultation": None, "replies": []})
 
 
 def content(document: given.Document) -> Any:

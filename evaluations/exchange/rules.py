@@ -175,8 +175,9 @@ def consultation_faults(document: Document) -> Faults:
         yield "evaluation.consultation.taken_up", "more comments are taken up than there are."
     groups = {stakeholder.code: stakeholder.group for stakeholder in document.stakeholders}
     codes = [reply.stakeholder for reply in document.evaluation.replies]
-    yield from twice("evaluation.replies", codes)
     for number, code in enumerate(codes):
+        if code in codes[:number]:
+            yield f"evaluation.replies[{number}].stakeholder", f'"{code}" replies twice.'
         if groups.get(code, scoring.COMMUNITY) == scoring.COMMUNITY:
             yield f"evaluation.replies[{number}].stakeholder", f'no institution "{code}".'
 

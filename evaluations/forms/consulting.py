@@ -228,7 +228,9 @@ class InstitutionForm(forms.Form):
         if until < self.today:
             raise forms.ValidationError(_("This day is over. Choose one that is still to come."))
         if until > self.today + timedelta(days=MOST_DAYS):
-            raise forms.ValidationError(_("Choose a day within the next %(days)s.") % {"days": MOST_DAYS})
+            raise forms.ValidationError(
+                _("Choose a day within the next %(days)s days.") % {"days": MOST_DAYS}
+            )
         return until
 
 
