@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from evaluations import beginning, binning, recording
+from evaluations.forms.short import StakeholderForm
 from evaluations.models import (
     FILLABLE,
     Answer,
@@ -111,6 +112,21 @@ def test_what_has_a_page_of_its_own_says_that_the_draft_is_not_open(client, eval
 
     assert {name: one.status_code for name, one in answers.items()} == dict.fromkeys(sent, 409)
     assert {"Nothing was changed. The draft was submitted" in text(one) for one in answers.values()} == {True}
+    assert stored() == before
+
+
+def test_a_stakeholder_that_is_corrected_while_the_draft_is_submitted_stays(
+    client, evaluation, interview, monkeypatch
+):
+    """The draft is submitted between reading and writing: by the form itself, as it is checked."""
+    check = StakeholderForm.is_valid
+    monkeypatch.setattr(
+        StakeholderForm, "is_valid", lambda form: check(form) and bool(put(evaluation, "submitted"))
+    )
+    before = stored()
+    url = reverse("edit_stakeholder", args=[*evaluation.address, interview.stakeholder_id])
+
+    assert client.post(url, {"group": "community", "name": "Renamed"}).status_code == 409
     assert stored() == before
 
 
@@ -345,9 +361,9 @@ def test_a_writer_who_waited_for_a_submission_is_told_and_not_thrown_out(real):
     """The state is read when the lock is had: what was read before it may be old."""
     interview, _owner = real
     with transaction.atomic():
-        before = recording.hold(interview)
-        put(interview.evaluation, "submitted")
-        assert (before, recording.hold(interview)) == ("collecting", "submitted")
+        assert (interview.evaluation.status, recording.hold(interview)) == ("collecting", "collecting")
+        put(Evaluation.objects.get(), "submitted")
+        assert (interview.evaluation.status, recording.hold(interview)) == ("collecting", "submitted")
 
 
 def test_two_first_interviews_at_the_same_moment_are_both_begun(real):
