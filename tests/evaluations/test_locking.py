@@ -6,24 +6,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations import beginning, binning, changing, recording
+from evaluations.forms.short import StakeholderForm
 from evaluations.models import (
     FILLABLE,
     Answer,
     AnswerVersion,
-    Evaluation,
     Interview,
     Stakeholder,
     State,
     Status,
-    Thread,
 )
-from evaluations.submitting import content
 from stakeholders.models import Verb
-from stakeholders.roles import Role
 from tests import factories
 from tests.browsing import fields, text
 from tests.evaluations.interviewing import grid, page
-from tests.evaluations.test_recording import in_threads
 from tests.evaluations.validating import NOW, make_ready, put, step
 
 LOCKED = [status for status in Status.values if status not in FILLABLE]
@@ -111,6 +107,21 @@ def test_what_has_a_page_of_its_own_says_that_the_draft_is_not_open(client, eval
 
     assert {name: one.status_code for name, one in answers.items()} == dict.fromkeys(sent, 409)
     assert {"Nothing was changed. The draft was submitted" in text(one) for one in answers.values()} == {True}
+    assert stored() == before
+
+
+def test_a_stakeholder_that_is_corrected_while_the_draft_is_submitted_stays(
+    client, evaluation, interview, monkeypatch
+):
+    """The draft is submitted between reading and writing: by the form itself, as it is checked."""
+    check = StakeholderForm.is_valid
+    monkeypatch.setattr(
+        StakeholderForm, "is_valid", lambda form: check(form) and bool(put(evaluation, "submitted"))
+    )
+    before = stored()
+    url = reverse("edit_stakeholder", args=[*evaluation.address, interview.stakeholder_id])
+
+    assert client.post(url, {"group": "community", "name": "Renamed"}).status_code == 409
     assert stored() == before
 
 
@@ -308,78 +319,3 @@ def test_returning_unlocks(evaluation, interview, validator):
     step(put(evaluation, "submitted"), "returned", validator)
 
     assert factories.answer(interview, COM_CE="100") == 1
-
-
-@pytest.fixture
-def real(transactional_db):
-    """An evaluation that can be submitted, in a database with real transactions: its interview and its owner."""
-    lead = factories.make_organisation("Collective")
-    evaluation = factories.make_evaluation(factories.make_framework(), lead)
-    interview = make_ready(evaluation)
-    put(evaluation, "collecting")
-    return interview, factories.make_user("owner@example.org", Role.OWNER, lead)
-
-
-@pytest.mark.parametrize("_time", range(3))
-def test_of_a_writer_and_a_submission_at_the_same_moment_the_answer_is_in_it_or_was_refused(real, _time):
-    interview, owner = real
-    said = [
-        factories.said(interview, code, "100")
-        for code in ("COM-CE", "COM-VIO", "COM-CLS", "COM-CON", "COM-CLI")
-    ]
-
-    def write(one):
-        return recording.record(Interview.objects.get(), [one], by=None, now=NOW)
-
-    results = in_threads(
-        *(lambda one=one: write(one) for one in said),
-        lambda: step(Evaluation.objects.get(), "submitted", owner),
-    )
-
-    assert {type(one).__name__ for one in results} <= {"int", "Locked", "Transition"}
-    assert type(results[-1]).__name__ == "Transition"
-    evaluation = Evaluation.objects.get()
-    assert evaluation.submissions.get().content == content(evaluation)
-    scores = content(evaluation)["questions"]
-    assert [scores[one.asked.code] for one in said] == ["100" if one == 1 else "50" for one in results[:-1]]
-
-
-def test_a_writer_who_waited_for_a_submission_is_told_and_not_thrown_out(real):
-    """The state is read when the lock is had: what was read before it may be old."""
-    interview, _owner = real
-    with transaction.atomic():
-        before = recording.hold(interview)
-        put(interview.evaluation, "submitted")
-        assert (before, recording.hold(interview)) == ("collecting", "submitted")
-
-
-def test_two_first_interviews_at_the_same_moment_are_both_begun(real):
-    interview, owner = real
-    evaluation = put(interview.evaluation, "setting_up")
-    interview.delete()
-    stakeholder = evaluation.stakeholders.get()
-
-    def begin():
-        new = Interview(stakeholder=stakeholder, month="2026-05", mode="phone", language="en")
-        seen = Evaluation.objects.get()
-        seen.status = Status.SETTING_UP  # as both saw it
-        beginning.begin_interview(seen, new, is_core=False, by=owner, now=NOW)
-        return new.code
-
-    assert sorted(in_threads(begin, begin)) == ["i001", "i002"]
-    assert list(evaluation.transitions.values_list("from_status", "to_status")) == [
-        ("setting_up", "collecting")
-    ]
-
-
-def test_of_two_people_who_submit_at_the_same_moment_one_does(real):
-    _interview, owner = real
-
-    results = in_threads(
-        *[lambda: step(Evaluation.objects.get(), "submitted", owner, seen=0)] * 2,
-    )
-
-    assert sorted(type(one).__name__ for one in results) == ["AlreadyMoved", "Transition"]
-    evaluation = Evaluation.objects.get()
-    assert (evaluation.transitions.count(), evaluation.submissions.count()) == (1, 1)
-    assert not Thread.objects.exists()
