@@ -121,7 +121,9 @@ def test_the_administration_is_answered_to_administrators_of_the_site_alone(worl
     url = administration_url(text)
     assert "<" not in url
     others = [role for role in clients if role != "administrator"]
-    is_sign_in = text.endswith("/login/")  # the site's own; for who is signed in there is nothing to sign in to
+    is_sign_in = text.endswith(
+        "/login/"
+    )  # the site's own; for who is signed in there is nothing to sign in to
 
     answered = {
         (role, method): asked(clients[role], url, method) for role in others for method in ("get", "post")
