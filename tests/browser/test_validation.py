@@ -1,16 +1,24 @@
-"""Two people, each with an old phone: a draft goes to the network, comes back with a reason, and is validated."""
+"""People with old phones: a draft goes to the network, comes back, is validated, and the members are asked."""
+
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from evaluations.models import Evaluation
+from evaluations.models import Consultation, Evaluation
+from evaluations.models.consultation import USUAL_DAYS
 from stakeholders.regions import Region
 from stakeholders.roles import Kind, Role
 from tests import factories
 from tests.browser.conftest import PASSWORD
 from tests.evaluations.validating import make_ready, put
 
-COORDINATOR, VALIDATOR = "coordinator@example.org", "validator@example.org"
+COORDINATOR, OWNER, VALIDATOR = (
+    "coordinator@example.org",
+    "owner@example.org",
+    "validator@example.org",
+)
 DRAFT = "Kenya, round 2026"
 
 
@@ -23,6 +31,7 @@ def evaluation(live_server):
     lead = factories.make_organisation("Umbrella Collective")
     network = factories.make_organisation("Network", kind=Kind.REGIONAL_NETWORK, region=Region.AFRICA)
     factories.make_user(COORDINATOR, Role.COORDINATOR, lead, PASSWORD)
+    factories.make_user(OWNER, Role.OWNER, lead, PASSWORD)
     factories.make_user(VALIDATOR, Role.VALIDATOR, network, PASSWORD)
     evaluation = factories.make_evaluation(factories.make_framework(), lead)
     make_ready(evaluation)
@@ -32,6 +41,11 @@ def evaluation(live_server):
 @pytest.fixture
 def coordinator(new_context, sign_in):
     return signed_in(new_context, sign_in, COORDINATOR)
+
+
+@pytest.fixture
+def owner(new_context, sign_in):
+    return signed_in(new_context, sign_in, OWNER)
 
 
 @pytest.fixture
@@ -139,7 +153,61 @@ def validates(home):
     expect(page.get_by_role("status")).to_have_text("Done: Validated by the network.")
 
 
-def test_a_draft_is_returned_mended_and_validated(evaluation, coordinator, validator):
+def asks_the_members(home, name):
+    """The personal link of the organisation."""
+    page = home()
+    page.get_by_role("link", name="Validated: now ask the members").click()
+    page.get_by_label("Sex worker-led organisations that you ask").fill(name)
+    page.get_by_role("button", name="Open the round and make the links").click()
+    return page.locator(".links code").inner_text()
+
+
+def comments_as_a_member(page, link, words):
+    page.goto(link)
+    page.locator("main textarea").first.fill(words)
+    page.locator("main form button[type=submit]").last.click()
+    expect(page.get_by_role("status")).to_contain_text("Sent: 1 comment.")
+
+
+def answers_the_member(home, words):
+    page = home()
+    page.get_by_role("link", name="1 comment of a member has no answer").click()
+    page.get_by_text("Taken up", exact=True).click()
+    page.get_by_label("How, or why not").fill(words)
+    page.get_by_role("button", name="Save the answer").click()
+    expect(page.get_by_role("status")).to_have_text("Your answer is saved.")
+
+
+def cannot_agree_yet(home):
+    page = home()
+    page.get_by_role("link", name=DRAFT).last.click()
+    page.get_by_role("link", name="Agree to the card").click()
+    expect(page.get_by_role("alert")).to_contain_text("The members were given until")
+
+
+def the_days_pass():
+    longer_ago = timezone.localdate() - timedelta(days=USUAL_DAYS)
+    Consultation.objects.update(opens_on=longer_ago)
+
+
+def agrees(home):
+    page = home()
+    page.get_by_role("link", name="The members were heard: agree to the card").click()
+    page.get_by_role("button", name="Agree to the card").click()
+    expect(page.get_by_role("status")).to_have_text("Done: Agreed.")
+
+
+def issues(home):
+    page = home()
+    page.get_by_role("link", name="Agreed: issue the card, refuse, or wait").click()
+    page.get_by_role("link", name="Issue the card").click()
+    page.get_by_role("button", name="Issue the card").click()
+    expect(page.get_by_role("status")).to_have_text("Done: Issued.")
+
+
+def test_a_draft_is_returned_mended_validated_and_agreed(
+    evaluation, coordinator, owner, validator, new_context
+):
     submits(coordinator, "Submit to the network")
     comments_on_a_question(validator, "COM-CE", "Who said this?")
     returns(validator, "One answer looks wrong.")
@@ -150,7 +218,16 @@ def test_a_draft_is_returned_mended_and_validated(evaluation, coordinator, valid
     sees_first_what_changed(validator)
     settles_every_thread(validator, 2)
     validates(validator)
-    # The consultation of the members and the agreement of the owner go on from here.
+    link = asks_the_members(coordinator, "Red Collective")
+    member = new_context().new_page()
+    comments_as_a_member(member, link, "Say more about migrants.")
+    cannot_agree_yet(owner)
+    answers_the_member(coordinator, "We wrote a sentence about it.")
+    member.goto(link)
+    expect(member.get_by_text("We wrote a sentence about it.")).to_be_visible()
+    the_days_pass()
+    agrees(owner)
+    issues(owner)
 
     steps = Evaluation.objects.get().transitions.values_list("from_status", "to_status")
     assert list(steps) == [
@@ -158,4 +235,7 @@ def test_a_draft_is_returned_mended_and_validated(evaluation, coordinator, valid
         ("submitted", "returned"),
         ("returned", "submitted"),
         ("submitted", "validated"),
+        ("validated", "in_consultation"),
+        ("in_consultation", "agreed"),
+        ("agreed", "issued"),
     ]
