@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from sealing.keys import NoKey, SealingError, Tampered, UnknownKey
+from stakeholders import holding
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("swit_eval.requests")
@@ -61,8 +62,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """A form from a page that is too old."""
-    return page(request, 403)
+    """A form from a page that is too old: what was written on a working page is held, to be sent again."""
+    return holding.held(request) if holding.is_held(request) else page(request, 403)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

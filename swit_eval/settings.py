@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "stakeholders.holding.hold_what_was_sent",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "stakeholders.requests.keep_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",

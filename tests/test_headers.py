@@ -111,6 +111,7 @@ def test_these_tests_look_at_pages_that_opened(pages):
         "renew_link sent",
         "renew_reply_link sent",
         "withdraw_interview sent",
+        "delete_interview sent",
         "remove_member sent",
         "mfa_index sent",
         "mfa_list_webauthn sent",
