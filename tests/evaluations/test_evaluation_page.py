@@ -115,7 +115,7 @@ def test_the_page_costs_the_same_for_3_and_for_30_interviews(client, evaluation)
     for _ in range(27):
         factories.answer(factories.make_interview(evaluation), GOV_CE="50")
 
-    assert queries(client, url) == few <= 19
+    assert queries(client, url) == few <= 20
 
 
 @pytest.mark.parametrize("name", ["results", "card"])
@@ -175,7 +175,7 @@ def test_home_costs_the_same_for_1_and_for_8_evaluations(client, framework, lead
     for number in range(1, 8):
         add(f"r{number}")
 
-    assert queries(client, "/") == few <= 9
+    assert queries(client, "/") == few <= 10
 
 
 def test_a_framework_without_questions_for_a_type_does_not_stop_home(client, evaluation):

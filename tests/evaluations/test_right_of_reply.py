@@ -73,7 +73,7 @@ def test_asking_an_institution_gives_a_link_once_and_a_fortnight(client, visitor
         ({"until": ""}, "This field is required."),
         ({"until": "soon"}, "Write the day as 2026-05-31"),
         ({"until": "2020-01-01"}, "This day is over."),
-        ({"until": "2999-01-01"}, "Choose a day within the next 120."),
+        ({"until": "2999-01-01"}, "Choose a day within the next 120 days."),
         ({"stakeholder": ""}, "This field is required."),
         ({"stakeholder": "0"}, "is not a valid UUID"),
     ],

@@ -199,12 +199,14 @@ def test_no_word_of_an_interview_and_no_name_reaches_the_network(
         factories.answer_all(interview, "100")
         interview = factories.make_interview(evaluation, group)
         factories.answer_all(interview, "0")
-    Answer.objects.update(note="planted-note", quote="planted-quote")
+    for said in Answer.objects.all():
+        said.note, said.quote = "planted-note", "planted-quote"
+        said.save()
     Stakeholder.objects.update(name="planted-alias")
     for number, interview in enumerate(Interview.objects.all()):
-        Interview.objects.filter(pk=interview.pk).update(
-            code=f"planted-code-{number}", closing_start="planted-start", closing_stop="planted-stop"
-        )
+        interview.code = f"planted-code-{number}"
+        interview.closing_start, interview.closing_stop = "planted-start", "planted-stop"
+        interview.save()
     for number, stakeholder in enumerate(Stakeholder.objects.all()):
         Stakeholder.objects.filter(pk=stakeholder.pk).update(code=f"planted-stakeholder-{number}")
     step(evaluation, "submitted", coordinator)
@@ -272,7 +274,8 @@ def test_an_answer_opens_a_settled_thread_again(as_, evaluation, coordinator, va
 
     thread.refresh_from_db()
     assert not thread.is_resolved
-    assert list(thread.comments.values_list("number", "text")) == [(1, "Why is this so?"), (2, "It is not.")]
+    said = [(one.number, one.text) for one in thread.comments.all()]
+    assert said == [(1, "Why is this so?"), (2, "It is not.")]
 
 
 def test_what_is_typed_beside_the_button_that_settles_is_kept(as_, evaluation, coordinator, validator):
@@ -311,7 +314,8 @@ def test_the_card_waits_until_a_month_that_the_owner_says(as_, evaluation, owner
 
     assert "The card waits until 2099-02." in text(page)
     assert "Your organisation waits with the card until 2099-02." in text(page)
-    assert list(evaluation.threads.values_list("comments__text", "is_resolved")) == [("Elections.", True)]
+    thread = evaluation.threads.get()
+    assert (thread.comments.get().text, thread.is_resolved) == ("Elections.", True)
 
 
 def test_who_waits_with_a_card_that_was_reopened_meanwhile_is_told(as_, evaluation, owner, monkeypatch):

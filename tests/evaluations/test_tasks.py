@@ -112,7 +112,7 @@ def test_a_comment_is_a_task_until_somebody_who_leads_has_the_last_word(
     put(evaluation, "submitted")
     thread = comment(evaluation, validator, about="question", key="COM-CE")
     put(evaluation, "returned")
-    about = ("A comment on a question COM-CE", "Answer")
+    about = ("A comment on COM-CE", "Answer")
 
     def has_task():
         return about in lists({"owner": owner})["owner"]
@@ -143,7 +143,9 @@ def test_comments_of_members_wait_for_an_answer_and_then_the_owner_agrees(evalua
 
     assert lists(everybody, last_day) == each("coordinator owner", waiting)
     assert lists(everybody, day_after) == each("coordinator owner", waiting)
-    Contribution.objects.update(outcome="taken_up", answer="Yes.")
+    for said in Contribution.objects.all():
+        said.outcome, said.answer = "taken_up", "Yes."
+        said.save()
     assert lists(everybody, last_day) == {}
     assert lists(everybody, day_after) == each("owner", AGREE)
 

@@ -48,12 +48,16 @@ def test_what_the_specification_of_safety_names_is_sealed():
         "evaluations.Answer.quote",
         "evaluations.AnswerVersion.note",
         "evaluations.AnswerVersion.quote",
+        "evaluations.Comment.text",
+        "evaluations.Contribution.answer",
+        "evaluations.Contribution.text",
         "evaluations.Interview.closing_continue",
         "evaluations.Interview.closing_matters_most",
         "evaluations.Interview.closing_quote",
         "evaluations.Interview.closing_said_by",
         "evaluations.Interview.closing_start",
         "evaluations.Interview.closing_stop",
+        "evaluations.RightOfReply.text",
         "evaluations.Stakeholder.contact",
     }
 
