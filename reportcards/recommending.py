@@ -1,4 +1,4 @@
-"""Keeping the list of recommendations of a card: in order, and one at most that matters most."""
+"""Keeping the words of a card: its texts, and its recommendations in order, of which one at most matters most."""
 
 from datetime import datetime
 
@@ -6,14 +6,31 @@ from django.db import transaction
 from django.db.models import Max
 
 from evaluations.changing import tell
-from evaluations.models import Evaluation, Recommendation
+from evaluations.models import WRITABLE, Evaluation, Narrative, Recommendation
+from evaluations.recording import Locked
 from stakeholders.models import User, Verb
+
+
+def hold_writable(evaluation: Evaluation) -> Evaluation:
+    """Lock the evaluation against others. Raises Locked while its words are before the network, or agreed."""
+    held = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    if held.status not in WRITABLE:
+        raise Locked
+    return held
+
+
+@transaction.atomic
+def keep_narrative(narrative: Narrative, *, by: User, now: datetime) -> None:
+    """Save the texts of a card."""
+    hold_writable(narrative.evaluation)
+    narrative.save()
+    tell(narrative.evaluation, Verb.CHANGED_CARD, by=by, now=now)
 
 
 @transaction.atomic
 def keep(recommendation: Recommendation, *, by: User | None, now: datetime) -> None:
     """Save a recommendation, new ones last; when it matters most, the one that did no longer does."""
-    evaluation = Evaluation.objects.select_for_update().get(pk=recommendation.evaluation_id)
+    evaluation = hold_writable(recommendation.evaluation)
     if recommendation.matters_most:
         evaluation.recommendations.exclude(pk=recommendation.pk).update(matters_most=False)
     if recommendation.position is None:
@@ -26,5 +43,6 @@ def keep(recommendation: Recommendation, *, by: User | None, now: datetime) -> N
 @transaction.atomic
 def remove(recommendation: Recommendation, *, by: User | None, now: datetime) -> None:
     """Take a recommendation off the card."""
+    hold_writable(recommendation.evaluation)
     recommendation.delete()
     tell(recommendation.evaluation, Verb.CHANGED_CARD, by=by, now=now)

@@ -4,7 +4,6 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,11 +14,12 @@ from django.utils.translation import gettext as _
 from evaluations.changing import tell
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.models import Evaluation, Narrative, Recommendation
-from evaluations.permissions import can_write
+from evaluations.permissions import can_lead, can_write
+from evaluations.recording import LOCKED, Locked
 from evaluations.views.fetching import get_evaluation
+from reportcards import recommending
 from reportcards.assembly import assemble
 from reportcards.forms import NarrativeForm, RecommendationForm
-from reportcards.recommending import keep, remove
 from reportcards.rendering import render_pdf
 from stakeholders.models import Verb
 
@@ -33,22 +33,29 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
     may_write = can_write(request.user, evaluation)
     narrative, _created = Narrative.objects.get_or_create(evaluation=evaluation)
     form = NarrativeForm(request.POST or None, instance=narrative, language=language)
-    if request.method == "POST" and not may_write:
+    if request.method == "POST" and not can_lead(request.user, evaluation):
         raise Http404
-    if form.is_valid():
-        with transaction.atomic():
-            form.save()
-            tell(evaluation, Verb.CHANGED_CARD, by=request.user, now=timezone.now())
-        messages.success(request, _("Saved."))
+    if form.is_valid() and is_kept(request, form):
         return redirect(card_address(evaluation, language))
     context = {
         "evaluation": evaluation,
         "form": form,
         "card_language": language,
         "recommendations": sorted(evaluation.recommendations.all(), key=lambda one: KINDS.index(one.kind)),
-        "may_lead": may_write,
+        "may_write": may_write,
     }
     return render(request, "reportcards/editor.html", context)
+
+
+def is_kept(request: HttpRequest, form: NarrativeForm) -> bool:
+    """Save the words; when the draft is not open for them any more, they stay in the form, which says so."""
+    try:
+        recommending.keep_narrative(form.save(commit=False), by=request.user, now=timezone.now())
+    except Locked:
+        form.add_error(None, LOCKED)
+        return False
+    messages.success(request, _("Saved."))
+    return True
 
 
 def card_pdf(request: HttpRequest, country: str, round: str, language: str) -> HttpResponse:
@@ -74,7 +81,7 @@ def edit_recommendation(request: HttpRequest, country: str, round: str, pk: uuid
     evaluation = get_evaluation_to_lead(request, country, round)
     recommendation = get_object_or_404(evaluation.recommendations, pk=pk)
     if "remove" in request.POST:
-        remove(recommendation, by=request.user, now=timezone.now())
+        recommending.remove(recommendation, by=request.user, now=timezone.now())
         messages.success(request, _("Removed: %(text)s") % {"text": recommendation.text})
         return redirect(card_address(evaluation, card_language(request)))
     return recommendation_page(request, recommendation, is_new=False)
@@ -88,7 +95,7 @@ def recommendation_page(
     evaluation = recommendation.evaluation
     form = RecommendationForm(request.POST or None, instance=recommendation, language=language)
     if form.is_valid():
-        keep(form.save(commit=False), by=request.user, now=timezone.now())
+        recommending.keep(form.save(commit=False), by=request.user, now=timezone.now())
         return redirect(card_address(evaluation, language))
     context = {"evaluation": evaluation, "form": form, "card_language": language, "is_new": is_new}
     return render(

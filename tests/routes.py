@@ -115,7 +115,7 @@ ROUTES = {
     "involvement": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "target")),
     "chapter": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "chapter")),
     "closing": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW),
-    "card": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=(200, 404), network=(200, 404)),
+    "card": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=PAGE, network=(200, 404)),
     "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language"), network=PAGE, is_slow=True),
     "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION, locked=NOTHING),
     "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation"), locked=NOTHING),

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from modeltranslation.utils import build_localized_fieldname as column
 
-from evaluations.models import Narrative, Recommendation
+from evaluations.models import Evaluation, Narrative, Recommendation
+from evaluations.recording import Locked
+from reportcards import recommending
 from reportcards.forms import NARRATIVE_FIELDS
-from reportcards.recommending import keep
 from tests import factories
 from tests.browsing import fields, submit, text
 
@@ -185,7 +186,7 @@ def test_what_matters_most_in_one_evaluation_is_nothing_to_another(evaluation, f
     later = factories.make_evaluation(framework, lead, round="2027")
     other = factories.make_recommendation(later, matters_most=True)
     seat = Recommendation(evaluation=evaluation, kind="start", text_en="A seat.", matters_most=True)
-    keep(seat, by=None, now=timezone.now())
+    recommending.keep(seat, by=None, now=timezone.now())
 
     other.refresh_from_db()
 
@@ -246,3 +247,26 @@ def test_a_page_opened_by_a_link_removes_nothing(client, evaluation):
     client.get(reverse("edit_recommendation", args=[*evaluation.address, row.pk]) + "?remove=")
 
     assert Recommendation.objects.count() == 1
+
+
+def test_words_that_come_after_submission_are_not_saved_and_not_lost(client, evaluation, coordinator):
+    client.force_login(coordinator)
+    url = reverse("card", args=evaluation.address)
+    typed = fields(client.get(url)) | {"finding": ["Written too late."]}
+    Evaluation.objects.update(status="submitted")
+
+    page = client.post(url, typed)
+
+    assert "Not saved: the draft is not open for changes now." in text(page)
+    assert "Written too late." in page.content.decode()
+    assert not Narrative.objects.get().finding
+
+
+def test_a_recommendation_that_comes_after_submission_changes_nothing(evaluation, coordinator):
+    recommendation = factories.make_recommendation(evaluation)
+    Evaluation.objects.update(status="submitted")
+
+    for act in (recommending.keep, recommending.remove):
+        with pytest.raises(Locked):
+            act(recommendation, by=coordinator, now=timezone.now())
+    assert evaluation.recommendations.count() == 1
