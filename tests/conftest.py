@@ -13,14 +13,27 @@ from stakeholders.roles import Kind, Role
 from tests import factories
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what uses the database, so that `-m database` runs that and nothing else on a second database."""
+    """Mark what uses the database, so that `-m database` runs that and nothing else on a second database.
+
+    Whatever else sorts the tests, those with real transactions come last: they empty every table afterwards.
+    """
     for item in items:
         if item.get_closest_marker("django_db") or not {"db", "django_db_setup", "live_server"}.isdisjoint(
             item.fixturenames
         ):
             item.add_marker("database")
+    result = yield
+    items.sort(key=has_real_transactions)
+    return result
+
+
+def has_real_transactions(item):
+    """Whether a test commits, and so empties the database afterwards."""
+    marker = item.get_closest_marker("django_db")
+    is_marked = marker is not None and marker.kwargs.get("transaction", False)
+    return is_marked or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
 
 
 def pytest_terminal_summary(terminalreporter):
