@@ -15,6 +15,7 @@ from stakeholders.views import ending_other_sessions
 # The names with underscores after "account" and "mfa" are django-allauth's own: it leads people to them.
 urlpatterns = [
     path("account/", views.account, name="account"),
+    path("account/digest/", views.digest, name="digest"),
     path("account/sign-in/", accounts.login, name="sign_in"),
     path("account/sign-in/", accounts.login, name="account_login"),
     path("account/sign-in/second-proof/", proofs.authenticate, name="mfa_authenticate"),

@@ -124,6 +124,7 @@ ROUTES = {
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).
     "account": Route(ROLES, ROLES),
     "sessions": Route(ROLES, ROLES),
+    "digest": Route(ROLES, ROLES, get=405, post=302),
     "end_session": Route(ROLES, ROLES, get=405, post=302),
     "end_other_sessions": Route(ROLES, ROLES, get=405, post=302),
     "account_change_password": Route(ROLES, ROLES, get=302, post=302),

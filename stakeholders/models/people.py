@@ -34,6 +34,8 @@ class User(AbstractUser):
     last_name = None
     email = models.EmailField(_("e-mail"), unique=True)
     called = models.CharField(_("what we call you"), max_length=80, blank=True)
+    digest_language = models.CharField(max_length=10, blank=True)
+    """In which language an e-mail says that something waits; empty: none is sent, which is how it begins."""
 
     objects = UserManager()
     USERNAME_FIELD = "email"

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -56,6 +57,16 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     acts.end_sessions(request.user, but=request.session.session_key)
     messages.success(request, _("You are signed in here only."))
     return redirect("sessions")
+
+
+@require_POST
+def digest(request: HttpRequest) -> HttpResponse:
+    """Switch the e-mail that something waits on, in the language of the interface, or off."""
+    user = request.user
+    user.digest_language = "" if user.digest_language else get_language() or "en"
+    user.save(update_fields=["digest_language"])
+    messages.success(request, _("Saved."))
+    return redirect("account")
 
 
 def ending_other_sessions(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
