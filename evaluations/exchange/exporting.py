@@ -136,7 +136,7 @@ def recommendation_document(row: Recommendation) -> given.Recommendation:
 
 def consultation_document(evaluation: Evaluation) -> given.Consultation | None:
     """The latest round of the members in numbers; without one, what a file said of a round held elsewhere."""
-    latest = evaluation.consultations.annotate(
+    rounds = evaluation.consultations.annotate(
         invited=Count("invitees", distinct=True),
         comments=Count("invitees__contributions", distinct=True),
         taken_up=Count(
@@ -144,7 +144,8 @@ def consultation_document(evaluation: Evaluation) -> given.Consultation | None:
             filter=Q(invitees__contributions__outcome=Contribution.Outcome.TAKEN_UP),
             distinct=True,
         ),
-    ).last()
+    )
+    latest = rounds.order_by("number").last()  # counting drops the order of the model
     if latest is None:
         summary = evaluation.consultation_summary
         return None if summary is None else given.Consultation(**summary)
