@@ -36,7 +36,7 @@ def change_interview(
     if hold(interview) not in FILLABLE:
         raise Locked
     interview.save(update_fields=list(fields))
-    trail.record(interview.evaluation.lead_organisation, verb, interview.full_code, by=by, now=now)
+    tell_of_interview(interview, verb, by=by, now=now)
 
 
 @transaction.atomic
@@ -45,6 +45,11 @@ def withdraw_interview(interview: Interview, *, by: User, now: datetime) -> None
     told = interview.evaluation.lead_organisation, Verb.WITHDREW_INTERVIEW, interview.full_code
     interview.delete()
     trail.record(*told, by=by, now=now)
+
+
+def tell_of_interview(interview: Interview, verb: Verb, *, by: User, now: datetime) -> None:
+    """Write into the trail what was done with an interview."""
+    trail.record(interview.evaluation.lead_organisation, verb, interview.full_code, by=by, now=now)
 
 
 def tell(evaluation: Evaluation, verb: Verb, *, by: User | None, now: datetime) -> None:

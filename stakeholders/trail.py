@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from stakeholders.hours import hour
 from stakeholders.models import Organisation, TrailEntry, User, Verb
 
 
@@ -29,12 +30,20 @@ def record(
         by=by,
         verb=verb,
         thing=thing,
-        hour=now.replace(minute=0, second=0, microsecond=0),
+        hour=hour(now),
         previous=last.hash if last else "",
     )
     entry.hash = entry.right_hash()
     entry.save(force_insert=True)
     return entry
+
+
+def record_once_an_hour(
+    organisation: Organisation, verb: Verb, thing: str, *, by: User | None, now: datetime
+) -> None:
+    """The same, unless the trail says already that they did this to it in that hour."""
+    if not organisation.trail.filter(verb=verb, thing=thing, by=by, hour=hour(now)).exists():
+        record(organisation, verb, thing, by=by, now=now)
 
 
 def first_fault(organisation: Organisation) -> int | None:

@@ -14,7 +14,15 @@ from evaluations.models.evaluation import (
     Transition,
 )
 from evaluations.models.framework import Chapter, Choice, Criterion, Framework, Group, Question
-from evaluations.models.interview import Answer, AnswerVersion, Interview, Mode, QuoteUse, State
+from evaluations.models.interview import (
+    Answer,
+    AnswerVersion,
+    ClosingVersion,
+    Interview,
+    Mode,
+    QuoteUse,
+    State,
+)
 from evaluations.models.review import Comment, Submission, Thread
 
 __all__ = [
@@ -25,6 +33,7 @@ __all__ = [
     "AnswerVersion",
     "Chapter",
     "Choice",
+    "ClosingVersion",
     "Comment",
     "Consultation",
     "Contribution",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.evaluation import Evaluation, Stakeholder
 from sealing.fields import SealedTextField
-from stakeholders.models import Organisation
+from stakeholders.models import Organisation, User
 
 USUAL_DAYS = 30
 LEAST_DAYS = 14
@@ -58,6 +58,15 @@ class Consultation(models.Model):
         return self.opens_on <= today <= self.closes_on
 
 
+class InviteeQuerySet(models.QuerySet):
+    """Fetching is authorising."""
+
+    def of(self, user: User) -> "InviteeQuerySet":
+        """Those organisations that the user belongs to. In each evaluation the last one is theirs to speak for."""
+        found = self.filter(organisation__in=user.organisations.all()) if user.is_active else self.none()
+        return found.order_by("consultation__number", "name")
+
+
 class Invitee(models.Model):
     """An organisation that is asked, by a personal link (only the link's hash is kept) or by its accounts."""
 
@@ -66,6 +75,8 @@ class Invitee(models.Model):
     name = models.CharField(_("name of the organisation"), max_length=120)
     organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+")
     link_hash = models.CharField(max_length=64, unique=True)
+
+    objects = InviteeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

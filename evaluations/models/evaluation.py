@@ -4,13 +4,13 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.framework import Framework
 from sealing.fields import SealedTextField
-from stakeholders.models import INSTITUTION_TYPES, Country, Organisation, StakeholderType, User
+from stakeholders.models import INSTITUTION_TYPES, Country, Membership, Organisation, StakeholderType, User
 from stakeholders.regions import DEMONSTRATION_COUNTRY
 from stakeholders.roles import CAN_INTERVIEW, CAN_LEAD, CAN_VALIDATE, Kind, Role
 
@@ -70,20 +70,31 @@ REVIEWABLE = (
 """The network sees the draft: never before it was submitted."""
 
 
+def is_made_by(user: User, roles: tuple[Role, ...] = tuple(Role), *, path: str = "") -> Q:
+    """Whether the user has one of the roles in the organisation that leads, or in one that it invited.
+
+    Nobody whose account was closed has. For evaluations, or for what leads to one along `path` ("evaluation__").
+    """
+    leads = Q(organisation=OuterRef(f"{path}lead_organisation"))
+    was_invited = Q(organisation__joined_evaluations=OuterRef(f"{path}pk"))
+    held = Membership.objects.filter(leads | was_invited, user=user, role__in=roles)
+    return Q(Exists(held)) if user.is_active else Q(pk__in=[])
+
+
 class EvaluationQuerySet(models.QuerySet):
     """Fetching is authorising: pages start from `visible_to`."""
 
     def visible_to(self, user: User) -> "EvaluationQuerySet":
         """Those of the user's own organisations, and the drafts that the user may review."""
-        return self.filter(self._of(user) | self._reviewed_by(user)) if user.is_active else self.none()
+        return self.filter(is_made_by(user) | self._reviewed_by(user)) if user.is_active else self.none()
 
     def of_members(self, user: User) -> "EvaluationQuerySet":
         """Those led by an organisation of which the user is a member, or to which it was invited."""
-        return self.filter(self._of(user)) if user.is_active else self.none()
+        return self.filter(is_made_by(user))
 
     def filled_by(self, user: User) -> "EvaluationQuerySet":
         """Those for which the user interviews (permissions.can_interview, for many at once)."""
-        return self.filter(self._of(user, CAN_INTERVIEW)) if user.is_active else self.none()
+        return self.filter(is_made_by(user, CAN_INTERVIEW))
 
     def led_by(self, user: User) -> "EvaluationQuerySet":
         """Those for which the user writes and decides (permissions.can_lead, for many at once)."""
@@ -93,15 +104,6 @@ class EvaluationQuerySet(models.QuerySet):
     def reviewed_by(self, user: User) -> "EvaluationQuerySet":
         """Drafts of the user's region (or all, for the global network) that were submitted."""
         return self.filter(self._reviewed_by(user)) if user.is_active else self.none()
-
-    @staticmethod
-    def _of(user: User, roles: tuple[Role, ...] = tuple(Role)) -> Q:
-        organisations = Organisation.objects.of(user, roles)
-        return Q(lead_organisation__in=organisations) | Q(
-            pk__in=Evaluation.partners.through.objects.filter(organisation__in=organisations).values(
-                "evaluation"
-            )
-        )
 
     @staticmethod
     def _reviewed_by(user: User) -> Q:
@@ -246,6 +248,9 @@ class Transition(models.Model):
 
 class Narrative(models.Model):
     """What the lead organisation says on the card in its own words. Every text may be empty."""
+
+    TEXTS = ("finding", "empowerment", "key_ask", "involvement", "contradictions", "not_heard")
+    """In the order of the card."""
 
     evaluation = models.OneToOneField(Evaluation, models.CASCADE, primary_key=True, related_name="narrative")
     finding = models.CharField(_("the finding, in one sentence"), max_length=200, blank=True)

@@ -60,6 +60,16 @@ class Framework(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
 
+    def questions_for(self, group: str) -> "models.QuerySet[Question]":
+        """What one stakeholder type is asked, in the order of every page and form: chapter by chapter."""
+        asked = self.questions.filter(group=group).select_related("chapter").prefetch_related("choices")
+        return asked.order_by("chapter__position", "position")
+
+    def criteria_for(self, group: str) -> "list[Criterion]":
+        """The ten criteria, by which only the community assesses institutions; for these themselves none."""
+        is_community = group == StakeholderType.COMMUNITY
+        return list(self.criteria.prefetch_related("choices")) if is_community else []
+
 
 class Group(models.Model):
     """A stakeholder type as this framework names it."""

@@ -1,6 +1,7 @@
 """One conversation and its answers. Nothing here names a person, nor a day (safety S1)."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -8,10 +9,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.models.evaluation import MONTH, Evaluation, Stakeholder
+from evaluations.models.evaluation import MONTH, Evaluation, Stakeholder, is_made_by
 from evaluations.models.framework import Choice, Criterion, Question
 from sealing.fields import SealedTextField
 from stakeholders.models import INSTITUTION_TYPES, StakeholderType, User
+from stakeholders.roles import CAN_INTERVIEW
 
 NOTE_LIMIT = 5000
 QUOTE_LIMIT = 240
@@ -45,11 +47,20 @@ class State(models.TextChoices):
     NOT_ASKED = "not_asked", _("Not asked")
 
 
+def language_name(code: str) -> str:
+    """A language that people speak in, in the words of the interface; its code when the settings do not list it."""
+    return str(dict(settings.INTERVIEW_LANGUAGES).get(code, code))
+
+
 class InterviewQuerySet(models.QuerySet):
     """Interviews are seen by the members of the organisations that make the evaluation, and by nobody else."""
 
     def visible_to(self, user: User) -> "InterviewQuerySet":
-        return self.filter(evaluation__in=Evaluation.objects.of_members(user))
+        return self.filter(is_made_by(user, path="evaluation__"))
+
+    def filled_by(self, user: User) -> "InterviewQuerySet":
+        """Those in which the user writes (permissions.can_interview, for many at once)."""
+        return self.filter(is_made_by(user, CAN_INTERVIEW, path="evaluation__"))
 
 
 class InterviewManager(models.Manager.from_queryset(InterviewQuerySet)):
@@ -86,6 +97,8 @@ class Interview(models.Model):
         _("may we print these words?"), max_length=10, choices=QuoteUse, default=QuoteUse.NONE
     )
     closing_said_by = SealedTextField(_("how we may describe who said it"), max_length=80, blank=True)
+    closing_version = models.PositiveIntegerField(default=0, editable=False)
+    """Which ClosingVersion stands in these seven columns; 0 when nothing was written yet."""
 
     bin_until = models.CharField(max_length=10, blank=True)
     """In the bin: YYYY-MM-DD until which it can be taken out again; empty for all others."""
@@ -123,8 +136,8 @@ class Interview(models.Model):
         return f"{self.evaluation.full_code} {self.code}"
 
     def get_language_display(self) -> str:
-        """The language in the words of the interface; its code when the settings do not list it."""
-        return str(dict(settings.INTERVIEW_LANGUAGES).get(self.language, self.language))
+        """The language in the words of the interface."""
+        return language_name(self.language)
 
     @property
     def group(self) -> str:
@@ -149,6 +162,8 @@ class Reply(models.Model):
     quote_use = models.CharField(max_length=10, choices=QuoteUse, default=QuoteUse.NONE)
     note_is_shared = models.BooleanField(default=False)
     """Whether the network may read the note. Never those of community interviews (safety S14)."""
+    language = models.CharField(max_length=10, blank=True)
+    """In which language it was asked: it may be switched in the middle of an interview."""
     version = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     hour = models.DateTimeField()
@@ -211,14 +226,25 @@ class Answer(Reply):
         """What note and quote are sealed for."""
         return str(self.pk)
 
-    def as_version(self) -> "AnswerVersion":
+    def as_version(self, **kept: Any) -> "AnswerVersion":
         """The answer as it stands, to be kept."""
-        return AnswerVersion(
-            answer=self, **{field.attname: getattr(self, field.attname) for field in Reply._meta.local_fields}
-        )
+        columns = {field.attname: getattr(self, field.attname) for field in Reply._meta.local_fields}
+        return AnswerVersion(answer=self, **columns | kept)
 
 
-class AnswerVersion(Reply):
+class Kept(models.Model):
+    """What all that is kept in a history shares: which operation brought it, and whether it ever counted."""
+
+    operation = models.UUIDField(null=True)
+    """Which sending of which browser this was: the same one again changes nothing. None for plain forms."""
+    is_aside = models.BooleanField(default=False)
+    """It came when somebody else had changed the same already. It is kept, and counts only if it is chosen."""
+
+    class Meta:
+        abstract = True
+
+
+class AnswerVersion(Kept, Reply):
     """One version of an answer, kept for good: what was replied, by whom, in which hour. Append-only."""
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="versions")
@@ -228,6 +254,7 @@ class AnswerVersion(Reply):
         constraints = [
             *Reply.Meta.constraints,
             models.UniqueConstraint(fields=["answer", "version"], name="answer_version_exists_once"),
+            models.UniqueConstraint(fields=["answer", "operation"], name="answer_is_kept_once_per_operation"),
         ]
 
     def __str__(self) -> str:
@@ -237,3 +264,32 @@ class AnswerVersion(Reply):
     def row_name(self) -> str:
         """What note and quote are sealed for: known before saving, as the database's own key is not."""
         return f"{self.answer_id}/{self.version}"
+
+
+class ClosingVersion(Kept):
+    """The closing words of an interview as they once stood, all of them together. Append-only."""
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="closing_versions")
+    version = models.PositiveIntegerField()
+    words = SealedTextField(row="row_name")
+    """A JSON object: column of the interview -> what was written in it."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    hour = models.DateTimeField()
+
+    class Meta:
+        ordering = ["interview", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "version"], name="closing_version_exists_once"),
+            models.UniqueConstraint(
+                fields=["interview", "operation"], name="closing_is_kept_once_per_operation"
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="closing_version_begins_at_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interview_id} closing v{self.version}"
+
+    @property
+    def row_name(self) -> str:
+        """What the words are sealed for."""
+        return f"{self.interview_id}/{self.version}"

@@ -1,6 +1,9 @@
 """Their organisations and countries, and what each person does in them."""
 
 import uuid
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,7 +13,7 @@ from django_countries import countries
 
 from stakeholders.models.people import User
 from stakeholders.regions import Region
-from stakeholders.roles import CAN_MANAGE_MEMBERS, Kind, Role, roles_of
+from stakeholders.roles import CAN_MANAGE_MEMBERS, CAN_READ_TRAIL, Kind, Role, roles_of
 
 
 class Country(models.Model):
@@ -51,6 +54,20 @@ class OrganisationQuerySet(models.QuerySet):
     def managed_by(self, user: User) -> "OrganisationQuerySet":
         """Those whose members this person invites and removes."""
         return self.of(user, CAN_MANAGE_MEMBERS) if user.is_active else self.none()
+
+    def with_trail_for(self, user: User) -> "OrganisationQuerySet":
+        """Those of whom this person reads what was done."""
+        return self.of(user, CAN_READ_TRAIL) if user.is_active else self.none()
+
+    def neighbours_of(self, organisation: "Organisation") -> "OrganisationQuerySet":
+        """The other national organisations of its country. Who they are is nobody's business: never list them."""
+        others = self.filter(kind=Kind.NATIONAL, country=organisation.country_id)
+        return others.exclude(pk=organisation.pk)
+
+    def named(self, names: Iterable[str]) -> "OrganisationQuerySet":
+        """Those of exactly these names; capitals make no difference."""
+        wanted = [Q(name__iexact=name) for name in names]
+        return self.filter(reduce(or_, wanted)) if wanted else self.none()
 
 
 class OrganisationManager(models.Manager.from_queryset(OrganisationQuerySet)):

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from stakeholders.roles import CAN_READ_TRAIL
+from stakeholders.models.organisations import Organisation
+from stakeholders.models.people import User
 
 
 class Verb(models.TextChoices):
@@ -18,17 +19,18 @@ class Verb(models.TextChoices):
     BEGAN_EVALUATION = "began_evaluation", _("started an evaluation")
     IMPORTED = "imported", _("loaded an evaluation from a file")
     CHANGED_STATE = "changed_state", _("moved an evaluation on")
+    INVITED_PARTNER = "invited_partner", _("invited another organisation to interview")
+    ENDED_PARTNER = "ended_partner", _("ended the part of an invited organisation")
     ADDED_STAKEHOLDER = "added_stakeholder", _("added a stakeholder")
     CHANGED_STAKEHOLDER = "changed_stakeholder", _("changed a stakeholder")
-    REMOVED_STAKEHOLDER = "removed_stakeholder", _("removed a stakeholder")
     BEGAN_INTERVIEW = "began_interview", _("began an interview")
     CHANGED_INTERVIEW = "changed_interview", _("changed the details of an interview")
     CHANGED_ANSWERS = "changed_answers", _("changed answers")
     WITHDREW_INTERVIEW = "withdrew_interview", _("deleted an interview: the agreement was taken back")
     DELETED_INTERVIEW = "deleted_interview", _("deleted an interview")
     RESTORED_INTERVIEW = "restored_interview", _("brought an interview back")
-    ADDED_EVIDENCE = "added_evidence", _("added evidence")
-    REMOVED_EVIDENCE = "removed_evidence", _("removed evidence")
+    TOOK_OFFLINE = "took_offline", _("took an interview along, to work without a line")
+    LOADED_WORKBOOK = "loaded_workbook", _("loaded interviews from a workbook")
     CHANGED_CARD = "changed_card", _("changed the words of a card")
     DOWNLOADED_CARD = "downloaded_card", _("opened a card as PDF")
     ISSUED_CARD = "issued_card", _("issued a card")
@@ -38,45 +40,34 @@ class Verb(models.TextChoices):
     RETURNED = "returned", _("sent an evaluation back")
     VALIDATED = "validated", _("validated an evaluation")
     REOPENED = "reopened", _("reopened an evaluation")
+    POSTPONED = "postponed", _("decided to wait with a card")
     COMMENTED = "commented", _("commented")
     RESOLVED_THREAD = "resolved_thread", _("closed a thread of comments")
-    REOPENED_THREAD = "reopened_thread", _("reopened a thread of comments")
     OPENED_CONSULTATION = "opened_consultation", _("opened a consultation")
-    CLOSED_CONSULTATION = "closed_consultation", _("closed a consultation")
+    ASKED_MEMBERS = "asked_members", _("asked more organisations in a consultation")
     ASKED_INSTITUTION = "asked_institution", _("asked an institution for its reply")
+    RENEWED_LINK = "renewed_link", _("made a personal link anew")
+    WITHDREW_LINK = "withdrew_link", _("took a personal link back")
     ANSWERED_COMMENT = "answered_comment", _("answered a comment of a consultation")
     INVITED_MEMBER = "invited_member", _("invited somebody")
     WITHDREW_INVITATION = "withdrew_invitation", _("took an invitation back")
     JOINED = "joined", _("joined")
-    LEFT = "left", _("left")
     REMOVED_MEMBER = "removed_member", _("removed a member")
     CHANGED_ROLES = "changed_roles", _("changed the roles of a member")
-    SIGNED_IN_ELSEWHERE = "signed_in_elsewhere", _("signed in on another device")
-    ENDED_SIGN_INS = "ended_sign_ins", _("ended a sign-in on another device")
-    CHANGED_SECOND_FACTOR = "changed_second_factor", _("changed a second factor")
-    CHANGED_SETTINGS = "changed_settings", _("changed the settings of the organisation")
-    ASKED_FOR_DELETION = "asked_for_deletion", _("asked for everything to be deleted")
-    CONFIRMED_DELETION = "confirmed_deletion", _("agreed that everything is deleted")
-    CANCELLED_DELETION = "cancelled_deletion", _("stopped the deletion")
-    PURGED = "purged", _("deleted what was kept long enough")
 
 
 class TrailEntryQuerySet(models.QuerySet):
     """Fetching is authorising."""
 
-    def visible_to(self, user: models.Model) -> "TrailEntryQuerySet":
+    def visible_to(self, user: User) -> "TrailEntryQuerySet":
         """Those of the organisations that the user owns or, for a network, administers."""
-        if not user.is_active:
-            return self.none()
-        return self.filter(
-            organisation__in=user.memberships.filter(role__in=CAN_READ_TRAIL).values("organisation")
-        )
+        return self.filter(organisation__in=Organisation.objects.with_trail_for(user))
 
 
 class TrailEntry(models.Model):
     """One thing that was done. stakeholders.trail.record() is the only writer; the database refuses every change."""
 
-    organisation = models.ForeignKey("stakeholders.Organisation", models.PROTECT, related_name="trail")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="trail")
     number = models.PositiveIntegerField()
     """1, 2, 3 ... within the organisation."""
     by = models.ForeignKey(
