@@ -1,13 +1,19 @@
-"""Words that people agreed to see printed. What was not agreed to is never looked at."""
+"""Words that people agreed to see printed. What was not agreed to is never looked at.
+
+What could lead to a person is not printed either, whatever was agreed to (safety S2).
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from evaluations import scoring
 from evaluations.exchange import document as given
+from evaluations.guarding import findings
 from reportcards.snapshot import Quote
 
 QUOTES_AT_MOST = 3
+PRINTED = ("group", "named")
+"""The agreements with which a quote may be printed."""
 
 
 def is_community_heard(results: scoring.Results) -> bool:
@@ -60,8 +66,16 @@ def cleared_in(
             said_by=(described_as or stakeholder.name) if words.quote_use == "named" else "",
         )
         for words, described_as in said
-        if words.quote_use in {"group", "named"} and words.quote.strip()
+        if words.quote_use in PRINTED
+        and words.quote.strip()
+        and not what_gives_away(words.quote, words.quote_use, described_as)
     ]
+
+
+def what_gives_away(quote: str, use: str, described_as: str) -> list[tuple[str, str]]:
+    """Kind and words of all that could lead to a person, in a quote and in how its speaker would be described."""
+    printed = [quote, described_as] if use == "named" else [quote]
+    return [(found.kind, text[found.start : found.end]) for text in printed for found in findings(text)]
 
 
 def answers_in_order(interview: given.Interview, framework: given.Framework) -> Iterator[given.Answer]:
