@@ -5,6 +5,7 @@ from random import Random
 from evaluations.exchange import document as given
 
 SEED = 2013
+LARGE_COUNTRY = "KE"
 COMMUNITY = 200
 INSTITUTIONS = 200
 STATES = ("dont_know", "refused", "")

@@ -4,7 +4,7 @@ import logging
 import subprocess  # nosec B404: only manage.py is run
 import sys
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -15,9 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from evaluations import demonstration, recording
+from evaluations import demonstration
 from evaluations.exchange.importing_evaluation import import_evaluation
 from evaluations.exchange.reading import read
 from evaluations.forms.reply import ReplyForm
@@ -26,13 +25,14 @@ from evaluations.results import evaluation_for_scoring, results_of
 from evaluations.scoring import score
 from evaluations.views.interview import page_context
 from reportcards.assembly import assemble
-from reportcards.management.many_interviews import large_document
-from reportcards.management.measuring import TIMES, Cost, measure, memory, milliseconds, on_the_wire
+from reportcards.management.many_interviews import LARGE_COUNTRY, large_document
+from reportcards.management.measuring import Cost, measure, memory, milliseconds, on_the_wire
+from reportcards.management.saving_load import sendings
+from reportcards.management.serving import Visitor, served
 from reportcards.rendering import render_pdf
 from stakeholders.models import User
 
 CHAPTER = "CE"
-LARGE_COUNTRY = "KE"
 RENDERS = 20
 Row = tuple[str, str, str, str]
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError("This database is in use. Run script/bench, which makes one of its own.")
         logging.disable(logging.WARNING)
         self.stdout.write(line(("", "queries", "ms", "")))
-        for row in (*pages(), *scoring(), *cards()):
+        for row in (*pages(), *weights(), *scoring(), *cards()):
             self.stdout.write(line(row))
             self.stdout.flush()
 
@@ -69,8 +69,8 @@ def pages() -> Iterator[Row]:
     client = Client(headers={"accept-encoding": "gzip", "host": "localhost"})
     client.force_login(user)
     yield (f"{connection.vendor}, {evaluation.interviews.count()} interviews", "", "", "")
+    yield save_alone_row(client, interview)
     yield save_row(client, interview)
-    yield record_row(interview, user)
     for name, address in addresses(evaluation, interview).items():
         cost = measure(getter(client, address))
         yield row(name, cost, f"{on_the_wire(cost.given) / 1000:.1f} kB compressed")
@@ -112,14 +112,16 @@ def save_row(client: Client, interview: Interview) -> Row:
     return row("save one answer (POST of its chapter page)", measure(save))
 
 
-def record_row(interview: Interview, user: User) -> Row:
-    """The same without the page around it."""
-    pages = islice(filled_pages(interview), TIMES + 2)
-    forms = [reply_form(interview, data) for data in pages]
-    assert all(form.is_valid() for form in forms)
-    said = iter([form.said() for form in forms])
-    cost = measure(lambda: recording.record(interview, next(said), by=user, now=timezone.now()))
-    return row("save one answer (recording alone)", cost)
+def save_alone_row(client: Client, interview: Interview) -> Row:
+    """One answer by itself, as the script of the page sends it."""
+    sent = sendings(interview)
+
+    def save() -> None:
+        path, fields = next(sent)
+        response = client.post(path, fields)
+        assert response.status_code == 200, f"{path}: {response.status_code}"
+
+    return row("save one answer (it saves itself)", measure(save))
 
 
 def filled_pages(interview: Interview) -> Iterator[dict]:
@@ -138,6 +140,31 @@ def reply_form(interview: Interview, data: dict | None = None) -> ReplyForm:
     context = page_context(interview)
     items = [question for question in context["questions"] if question.chapter.code == CHAPTER]
     return ReplyForm(items, context["answers"], language=interview.language, data=data)
+
+
+def weights() -> Iterator[Row]:
+    """What goes over the line, headers and all files included, for somebody who opens an interview and answers."""
+    interview = Interview.objects.get(code="i002")
+    user = User.objects.get(email="coordinator@demonstration.invalid")
+    asked = interview.evaluation.framework.chapters.values_list("code", flat=True)
+    pages = {code: reverse("chapter", args=[*interview.address, code]) for code in asked}
+    pages["grid"] = reverse("involvement", args=[*interview.address, "government"])
+    pages["closing"] = reverse("closing", args=interview.address)
+    with served() as address:
+        visitor = Visitor(address, user)
+        first = visitor.page_weight(pages[CHAPTER])
+        yield "over the line: first page of an interview", "", "", f"{first / 1000:.1f} kB with all its files"
+        heaviest, code = max((visitor.page_weight(path), code) for code, path in pages.items())
+        yield (
+            "over the line: later pages of an interview",
+            "",
+            "",
+            f"at most {heaviest / 1000:.1f} kB ({code})",
+        )
+        saved = visitor.post(*next(sendings(interview)))
+        assert saved.status == 200, saved
+        sizes = f"{saved.sent / 1000:.1f} kB up, {saved.received / 1000:.1f} kB down"
+        yield "over the line: one saved answer", "", "", sizes
 
 
 def scoring() -> Iterator[Row]:

@@ -2,8 +2,6 @@
 
 import os.path
 import re
-import secrets
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +14,10 @@ from evaluations.exchange.drafts import draft_catalogue, with_draft_translations
 from evaluations.exchange.reading import Refused
 from evaluations.management.refusing import FileCommand
 from reportcards.assembly import assemble
+from reportcards.management.files import pages, put
 from reportcards.rendering import render_pdf
 
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
-OBJECT_STREAM = re.compile(rb"/ObjStm.*?>>\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 class Command(FileCommand):
@@ -41,7 +38,10 @@ class Command(FileCommand):
         framework = with_draft_translations(document.framework, draft_catalogue())
         snapshot = assemble(document.model_copy(update={"framework": framework}), month=month)
         pdf = render_pdf(snapshot, language)
-        put(pdf, output)
+        try:
+            put(pdf, output)
+        except OSError as error:
+            raise Refused([("--output", f"{output}: {error.strerror}.")]) from None
         self.stdout.write(f"{output}: {pages(pdf)} pages, {round(len(pdf) / 1000)} kB.")
 
 
@@ -62,22 +62,3 @@ def refuse_to_draw(document: Document, language: str, output: Path, month: str) 
         raise Refused([("--output", f"{output.parent} is not a folder.")])
     if os.path.exists(output) and not os.path.isfile(output):  # unlike Path's, they never raise
         raise Refused([("--output", f"{output} is not an ordinary file.")])
-
-
-def put(content: bytes, output: Path) -> None:
-    """Write a file whole or not at all: beside its place first, then into it."""
-    unfinished = output.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with unfinished.open("xb") as file:
-            file.write(content)
-        unfinished.replace(output)
-    except OSError as error:
-        raise Refused([("--output", f"{output}: {error.strerror}.")]) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def pages(pdf: bytes) -> int:
-    """How many pages a PDF of ours has: its page objects lie in compressed object streams, or openly."""
-    streams = [zlib.decompressobj().decompress(stream) for stream in OBJECT_STREAM.findall(pdf)]
-    return sum(len(PAGE.findall(part)) for part in [pdf, *streams])
