@@ -19,6 +19,7 @@ from evaluations.models import (
 )
 from evaluations.recording import hold_open
 from stakeholders import trail
+from stakeholders.hours import hour
 from stakeholders.models import User, Verb
 
 CONSENT_WORDING = "2026-1"
@@ -58,7 +59,7 @@ def begin_interview(
     interview.consent_wording = CONSENT_WORDING
     interview.save()
     if is_core:
-        leave_out_what_is_not_core(interview, by=by, hour=now.replace(minute=0, second=0, microsecond=0))
+        leave_out_what_is_not_core(interview, by=by, hour=hour(now))
     lead = evaluation.lead_organisation
     trail.record(lead, Verb.BEGAN_INTERVIEW, interview.full_code, by=by, now=now)
     if status == Status.SETTING_UP:

@@ -105,16 +105,23 @@ def open_round(
 
 @transaction.atomic
 def add_invitees(
-    consultation: Consultation, names: Iterable[str], accounts: Iterable[Organisation], *, today: date
+    consultation: Consultation,
+    names: Iterable[str],
+    accounts: Iterable[Organisation],
+    *,
+    by: User,
+    now: datetime,
 ) -> list[Link]:
     """Ask more organisations while comments are taken: all of them, or none when one is asked already."""
-    if not takes_comments(consultation, hold(consultation.evaluation), today):
+    if not takes_comments(consultation, hold(consultation.evaluation), now.date()):
         raise Closed
     added = [(name, None) for name in names] + [(account.name, account) for account in accounts]
     asked = {invitee.name.casefold() for invitee in consultation.invitees.all()}
     if any(name.casefold() in asked for name, _account in added):
         raise AskedAlready
-    return [invite(consultation, name, account) for name, account in added]
+    links = [invite(consultation, name, account) for name, account in added]
+    tell(consultation.evaluation, Verb.ASKED_MEMBERS, by=by, now=now)
+    return links
 
 
 def invite(consultation: Consultation, name: str, account: Organisation | None = None) -> Link:
@@ -127,13 +134,14 @@ def invite(consultation: Consultation, name: str, account: Organisation | None =
 
 
 @transaction.atomic
-def renew_link(invitee: Invitee) -> Link:
+def renew_link(invitee: Invitee, *, by: User, now: datetime) -> Link:
     """A new link for an organisation, while the members are asked; the old one no longer opens anything."""
     if hold(invitee.consultation.evaluation).status != Status.IN_CONSULTATION:
         raise Closed
     token = fresh_token()
     invitee.link_hash = link_hash(token)
     invitee.save(update_fields=["link_hash"])
+    tell(invitee.consultation.evaluation, Verb.RENEWED_LINK, by=by, now=now)
     return Link(invitee.name, token)
 
 
@@ -227,25 +235,26 @@ def ask_institution(
     RightOfReply.objects.create(
         evaluation=evaluation, stakeholder=stakeholder, until=until, link_hash=link_hash(token)
     )
-    trail.record(evaluation.lead_organisation, Verb.ASKED_INSTITUTION, stakeholder.full_code, by=by, now=now)
+    tell_of(stakeholder, Verb.ASKED_INSTITUTION, by=by, now=now)
     return Link(stakeholder.name, token)
 
 
 @transaction.atomic
-def renew_reply_link(reply: RightOfReply, *, today: date) -> Link:
+def renew_reply_link(reply: RightOfReply, *, by: User, now: datetime) -> Link:
     """A new link for an institution; when its time was over, it has it again."""
     if hold(reply.evaluation).status not in MAY_REPLY:
         raise Closed
     token = fresh_token()
     reply.link_hash = link_hash(token)
-    if not reply.is_open(today):
-        reply.until = today + timedelta(days=USUAL_DAYS_TO_REPLY)
+    if not reply.is_open(now.date()):
+        reply.until = now.date() + timedelta(days=USUAL_DAYS_TO_REPLY)
     reply.save(update_fields=["link_hash", "until"])
+    tell_of(reply.stakeholder, Verb.RENEWED_LINK, by=by, now=now)
     return Link(reply.stakeholder.name, token)
 
 
 @transaction.atomic
-def withdraw_reply_link(reply: RightOfReply) -> None:
+def withdraw_reply_link(reply: RightOfReply, *, by: User, now: datetime) -> None:
     """The institution is no longer asked. Once it has replied, its words stay: it has the right to them."""
     if hold(reply.evaluation).status not in MAY_REPLY:
         raise Closed
@@ -253,6 +262,7 @@ def withdraw_reply_link(reply: RightOfReply) -> None:
     if locked.text:
         raise Replied
     locked.delete()
+    tell_of(reply.stakeholder, Verb.WITHDREW_LINK, by=by, now=now)
 
 
 @transaction.atomic
@@ -276,6 +286,12 @@ def give_reply(reply: RightOfReply, text: str, *, seen: int, today: date) -> Non
 def may_write(reply: RightOfReply, evaluation: Evaluation, today: date) -> bool:
     """Whether the institution may still write or change its reply."""
     return evaluation.status in MAY_REPLY and reply.is_open(today)
+
+
+def tell_of(institution: Stakeholder, verb: Verb, *, by: User, now: datetime) -> None:
+    """Write into the trail what was done about an institution."""
+    lead = institution.evaluation.lead_organisation
+    trail.record(lead, verb, institution.full_code, by=by, now=now)
 
 
 def hold(evaluation: Evaluation) -> Evaluation:

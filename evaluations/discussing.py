@@ -7,6 +7,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from evaluations.changing import tell
 from evaluations.models import Comment, Evaluation, Thread
+from stakeholders.hours import hour
 from stakeholders.models import Membership, User, Verb
 from stakeholders.roles import CAN_LEAD
 
@@ -49,7 +50,6 @@ def unanswered(threads: QuerySet[Thread]) -> QuerySet[Thread]:
 
 def _add(thread: Thread, text: str, *, by: User, now: datetime) -> Comment:
     last = thread.comments.aggregate(last=Max("number"))["last"] or 0
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    comment = Comment.objects.create(thread=thread, number=last + 1, text=text, by=by, hour=hour)
+    comment = Comment.objects.create(thread=thread, number=last + 1, text=text, by=by, hour=hour(now))
     tell(thread.evaluation, Verb.COMMENTED, by=by, now=now)
     return comment

@@ -1,26 +1,30 @@
 """Inviting another organisation of the country to interview too, and ending that."""
 
-from django.db.models import QuerySet
+from datetime import datetime
 
+from django.db import transaction
+
+from evaluations.changing import tell
 from evaluations.models import Evaluation
-from stakeholders.models import Organisation
-from stakeholders.roles import Kind
+from stakeholders.models import Organisation, User, Verb
+from stakeholders.models.organisations import OrganisationQuerySet
 
 
-def organisations_to_invite(evaluation: Evaluation) -> QuerySet[Organisation]:
+def organisations_to_invite(evaluation: Evaluation) -> OrganisationQuerySet:
     """Other national organisations of the same country that were not invited yet."""
-    return (
-        Organisation.objects.filter(kind=Kind.NATIONAL, country=evaluation.country_id)
-        .exclude(pk=evaluation.lead_organisation_id)
-        .exclude(pk__in=evaluation.partners.values("pk"))
-    )
+    others = Organisation.objects.neighbours_of(evaluation.lead_organisation)
+    return others.exclude(pk__in=evaluation.partners.values("pk"))
 
 
-def invite(evaluation: Evaluation, organisation: Organisation) -> None:
+@transaction.atomic
+def invite(evaluation: Evaluation, organisation: Organisation, *, by: User, now: datetime) -> None:
     """From now on its members see this evaluation and interview for it; the lead organisation still decides."""
     evaluation.partners.add(organisation)
+    tell(evaluation, Verb.INVITED_PARTNER, by=by, now=now)
 
 
-def end(evaluation: Evaluation, organisation: Organisation) -> None:
+@transaction.atomic
+def end(evaluation: Evaluation, organisation: Organisation, *, by: User, now: datetime) -> None:
     """Its members see the evaluation no longer. What they wrote down stays."""
     evaluation.partners.remove(organisation)
+    tell(evaluation, Verb.ENDED_PARTNER, by=by, now=now)

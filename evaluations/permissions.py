@@ -3,7 +3,6 @@
 from django.db.models import Q, QuerySet
 
 from evaluations.models import (
-    FILLABLE,
     REVIEWABLE,
     WRITABLE,
     AnswerVersion,
@@ -19,11 +18,6 @@ from stakeholders.roles import CAN_LEAD, CAN_OWN, CAN_VALIDATE, Kind
 def can_interview(user: User, evaluation: Evaluation) -> bool:
     """Members of the lead organisation, and of those it invited, interview and write down answers."""
     return Evaluation.objects.filled_by(user).filter(pk=evaluation.pk).exists()
-
-
-def can_fill(user: User, evaluation: Evaluation) -> bool:
-    """They do so until the draft is submitted, and again when it was returned or reopened."""
-    return evaluation.status in FILLABLE and can_interview(user, evaluation)
 
 
 def can_lead(user: User, evaluation: Evaluation) -> bool:

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations import discussing, workflow
+from evaluations.changing import tell
 from evaluations.models import Evaluation, Status, Thread
-from stakeholders.models import User
+from stakeholders.models import User, Verb
 
 
 @transaction.atomic
@@ -21,3 +22,4 @@ def postpone(evaluation: Evaluation, *, until: str, reason: str, by: User, now: 
     discussing.resolve(comment.thread, by=by, now=now)
     evaluation.postponed_until = until
     evaluation.save(update_fields=["postponed_until"])
+    tell(evaluation, Verb.POSTPONED, by=by, now=now)

@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 from evaluations import discussing
 from evaluations.models import Contribution, Evaluation, Status, Transition
 from evaluations.results import results_of
+from evaluations.scoring import EMPOWERMENT
 
 
 def has_empowerment_score(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
     """Community Empowerment is the heart of the card: without its score there is nothing to validate."""
-    if results_of(evaluation).chapters["CE"].score is not None:
+    if results_of(evaluation).chapters[EMPOWERMENT].score is not None:
         return ""
     return _(
         "Community Empowerment has no score yet. More community interviews, or more answers in them, are needed first."
@@ -55,7 +56,9 @@ def has_open_consultation(evaluation: Evaluation, now: datetime) -> str:
 def consultation_is_over(evaluation: Evaluation, now: datetime) -> str:
     """The members have had the time that they were promised."""
     latest = evaluation.consultations.last()
-    if latest is None or now.date() > latest.closes_on:
+    if latest is None:
+        return _("The members were not asked yet. Reopen the evaluation, and ask them.")
+    if now.date() > latest.closes_on:
         return ""
     return _("The members were given until %(last)s. Wait until that day is over.") % {
         "last": date_format(latest.closes_on, "DATE_FORMAT")

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from evaluations import scoring
 from evaluations.models import Answer, Chapter, Criterion, Evaluation, Interview, Question, Stakeholder, State
+from evaluations.results import results_of
 from stakeholders.models import INSTITUTION_TYPES, StakeholderType
 
 
@@ -186,6 +187,28 @@ def interviews_by_type(rows: Iterable[InterviewRow]) -> dict[str, int]:
     """How many interviews there are with each stakeholder type."""
     counts = Counter(row.interview.group for row in rows)
     return {group: counts[group] for group in StakeholderType.values}
+
+
+def community_left(evaluation: Evaluation) -> str:
+    """What it means for the minimum that a community interview went; counted as the results count them."""
+    left = results_of(evaluation).community_units
+    if left < evaluation.minimum:
+        words = ngettext(
+            "%(left)s community interview with answers is left; the minimum is %(minimum)s. "
+            "Until it is reached, community results are not shown.",
+            "%(left)s community interviews with answers are left; the minimum is %(minimum)s. "
+            "Until it is reached, community results are not shown.",
+            left,
+        )
+    else:
+        words = ngettext(
+            "%(left)s community interview with answers is left; the minimum is %(minimum)s. "
+            "Community results can still be shown.",
+            "%(left)s community interviews with answers are left; the minimum is %(minimum)s. "
+            "Community results can still be shown.",
+            left,
+        )
+    return words % {"left": left, "minimum": evaluation.minimum}
 
 
 def what_is_missing(

@@ -1,5 +1,6 @@
 """What a draft said when it was submitted, and what changed since the time before: group results and words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -10,23 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evaluations import scoring
+from evaluations.exchange.exporting import recommendation_document
 from evaluations.exchange.texts import texts
-from evaluations.models import Evaluation, Narrative, Question, Recommendation, Submission
+from evaluations.models import Evaluation, Narrative, Question, Recommendation, Status, Submission
 from evaluations.results import results_of
+from evaluations.working.numbers import number
 from stakeholders.models import StakeholderType, User
 
-NARRATIVE_FIELDS = ("finding", "empowerment", "key_ask", "involvement", "contradictions", "not_heard")
-RECOMMENDATIONS = gettext_lazy("the recommendations")
 ALL_TOGETHER: dict[str, Promise] = {
     "rollout": gettext_lazy("Roll-out score"),
     "involvement": gettext_lazy("Meaningful involvement"),
 }
-
-
-def narrative_names() -> dict[str, str]:
-    """The texts of the card that can be commented on, with their names; the recommendations are one of them."""
-    fields = {name: Narrative._meta.get_field(name).verbose_name for name in NARRATIVE_FIELDS}
-    return fields | {"recommendations": RECOMMENDATIONS}
 
 
 def keep(evaluation: Evaluation, *, by: User, hour: datetime) -> Submission:
@@ -56,8 +51,10 @@ def content(evaluation: Evaluation) -> dict:
             question.code: exact(results.questions[question.code].score)
             for question in shown_questions(evaluation, results)
         },
-        "narrative": {field: texts(narrative, field) for field in NARRATIVE_FIELDS},
-        "recommendations": [sentence(row) for row in evaluation.recommendations.all()],
+        "narrative": {field: texts(narrative, field) for field in Narrative.TEXTS},
+        "recommendations": [
+            recommendation_document(row).model_dump(mode="json") for row in evaluation.recommendations.all()
+        ],
     }
 
 
@@ -73,16 +70,6 @@ def shown_questions(evaluation: Evaluation, results: scoring.Results) -> list[Qu
 
 def exact(value: Fraction | None) -> str | None:
     return None if value is None else str(value)
-
-
-def sentence(row: Recommendation) -> dict:
-    """A recommendation, whole."""
-    return {
-        "kind": row.kind,
-        "text": texts(row, "text"),
-        "who": texts(row, "who"),
-        "by_when": texts(row, "by_when"),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +89,16 @@ class Difference:
 
     def __bool__(self) -> bool:
         return bool(self.headings)
+
+
+def latest_difference(evaluation: Evaluation) -> Difference | None:
+    """Since the submission before; for the lead organisation, while it has the draft back, since the last one."""
+    kept = list(evaluation.submissions.order_by("-number")[:2])
+    if evaluation.status in (Status.RETURNED, Status.COLLECTING) and kept:
+        return difference(evaluation, kept[0].content, content(evaluation))
+    if len(kept) == 2:
+        return difference(evaluation, kept[1].content, kept[0].content)
+    return None
 
 
 def difference(evaluation: Evaluation, before: dict, after: dict) -> Difference:
@@ -137,7 +134,7 @@ def question_name(code: str, questions: dict[str, Question]) -> str:
     return f"{code} {questions[code].text}" if code in questions else code
 
 
-def numbers(before: dict, after: dict, name) -> tuple[Change, ...]:
+def numbers(before: dict, after: dict, name: Callable[[str], str]) -> tuple[Change, ...]:
     """Scores that are not the same, each as a whole number; as exact values where the whole numbers agree."""
     return tuple(
         Change(name(code), *shown(before.get(code), after.get(code)))
@@ -148,12 +145,9 @@ def numbers(before: dict, after: dict, name) -> tuple[Change, ...]:
 
 def shown(before: str | None, after: str | None) -> tuple[str, str]:
     """Both values as people read them: rounded, or with two decimals where that hides the change."""
-    rounded = tuple(
-        "–" if value is None else str(scoring.display(Fraction(value))) for value in (before, after)
-    )
-    if rounded[0] != rounded[1]:
-        return rounded[0], rounded[1]
-    return tuple("–" if value is None else f"{float(Fraction(value)):.2f}" for value in (before, after))  # type: ignore[return-value]
+    was, now = (None if value is None else Fraction(value) for value in (before, after))
+    rounded = tuple("–" if value is None else str(scoring.display(value)) for value in (was, now))
+    return (rounded[0], rounded[1]) if rounded[0] != rounded[1] else (number(was), number(now))
 
 
 def written(before: dict, after: dict) -> tuple[Change, ...]:
@@ -164,7 +158,7 @@ def written(before: dict, after: dict) -> tuple[Change, ...]:
             old.get(language, ""),
             new.get(language, ""),
         )
-        for field in NARRATIVE_FIELDS
+        for field in Narrative.TEXTS
         for old, new in [(before.get(field, {}), after.get(field, {}))]
         for language in {**old, **new}
         if old.get(language, "") != new.get(language, "")
@@ -181,6 +175,9 @@ def listed(before: list, after: list) -> tuple[Change, ...]:
 
 
 def recommendation_words(row: dict) -> str:
-    """Kind, text, who and when, in the first language that it is written in."""
+    """A recommendation whole, in the first language that it is written in."""
+    kind = Recommendation.Kind(row["kind"]).label
+    group = StakeholderType(row["group"]).label if row["group"] else ""
     first = [next(iter(row[part].values()), "") for part in ("text", "who", "by_when")]
-    return " · ".join([str(Recommendation.Kind(row["kind"]).label), *filter(None, first)])
+    most = Recommendation._meta.get_field("matters_most").verbose_name if row["matters_most"] else ""
+    return " · ".join(str(part) for part in (kind, group, *first, most) if part)

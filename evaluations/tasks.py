@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluations import discussing
-from evaluations.models import FILLABLE, Contribution, Evaluation, Interview, Status, Thread
+from evaluations import consulting, discussing
+from evaluations.models import FILLABLE, Contribution, Evaluation, Interview, Invitee, Status, Thread
 from evaluations.models.evaluation import EvaluationQuerySet
-from evaluations.submitting import narrative_names
+from evaluations.parts import short_name
 from stakeholders.models import User
 from stakeholders.roles import CAN_OWN
 
@@ -30,14 +30,15 @@ class Task:
 
 def tasks_of(user: User, *, today: date) -> list[Task]:
     """What waits longest first; then interviews to go on with. The number of queries never grows."""
-    waiting = [*reviewer_tasks(user), *leader_tasks(user, today=today)]
+    waiting = [*reviewer_tasks(user), *leader_tasks(user, today=today), *member_tasks(user, today=today)]
     waiting.sort(key=lambda task: task.since.timestamp() if task.since else 0)
     return waiting + interviewer_tasks(Evaluation.objects.filled_by(user).filter(status__in=FILLABLE))
 
 
 def dated(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
     """With the hour of their last step."""
-    return evaluations.select_related("country", "round").annotate(since=Max("transitions__hour"))
+    found = evaluations.select_related("country", "round").annotate(since=Max("transitions__hour"))
+    return found.order_by("country", "round")
 
 
 # The network.
@@ -59,9 +60,8 @@ def reviewer_tasks(user: User) -> list[Task]:
 def leader_tasks(user: User, *, today: date) -> list[Task]:
     """What coordinators and owners do next for evaluations that are on their way."""
     led = dated(Evaluation.objects.led_by(user).exclude(status__in=[*FILLABLE[:2], Status.SUBMITTED]))
-    evaluations = list(
-        led.annotate(unanswered=unanswered()).prefetch_related("consultations", "country", "round")
-    )
+    evaluations = list(led.prefetch_related("consultations"))
+    unanswered = consulting.unanswered(led) if evaluations else {}
     owned = set(
         user.memberships.filter(role__in=CAN_OWN).values_list("organisation", flat=True)
         if evaluations
@@ -70,18 +70,17 @@ def leader_tasks(user: User, *, today: date) -> list[Task]:
     tasks = [
         task
         for one in evaluations
-        for task in step_tasks(one, is_owner=one.lead_organisation_id in owned, today=today)
+        for task in step_tasks(
+            one,
+            unanswered=unanswered.get(one.pk, 0),
+            is_owner=one.lead_organisation_id in owned,
+            today=today,
+        )
     ]
     return tasks + thread_tasks({one.pk: one for one in evaluations})
 
 
-def unanswered() -> Count:
-    """Comments of members that have no answer yet."""
-    comments = "consultations__invitees__contributions"
-    return Count(comments, filter=Q(**{f"{comments}__outcome": Contribution.Outcome.OPEN}), distinct=True)
-
-
-def step_tasks(one: Evaluation, *, is_owner: bool, today: date) -> list[Task]:
+def step_tasks(one: Evaluation, *, unanswered: int, is_owner: bool, today: date) -> list[Task]:
     """The next step of one evaluation."""
     where = str(one)
 
@@ -96,13 +95,13 @@ def step_tasks(one: Evaluation, *, is_owner: bool, today: date) -> list[Task]:
         return [task(_("Agreed: issue the card, refuse, or wait"), _("Decide"), "evaluation")]
     if one.status != Status.IN_CONSULTATION:
         return []
-    if one.unanswered:
+    if unanswered:
         what = ngettext(
             "%(number)s comment of a member has no answer",
             "%(number)s comments of members have no answer",
-            one.unanswered,
+            unanswered,
         )
-        return [task(what % {"number": one.unanswered}, _("Answer"), "consultation")]
+        return [task(what % {"number": unanswered}, _("Answer"), "consultation")]
     rounds = list(one.consultations.all())
     if is_owner and rounds and today > rounds[-1].closes_on:
         return [task(_("The members were heard: agree to the card"), _("Agree"), "take_step", Status.AGREED)]
@@ -120,7 +119,7 @@ def thread_tasks(evaluations: dict) -> list[Task]:
     return [
         Task(
             str(evaluations[thread.evaluation_id]),
-            _("A comment on %(about)s") % {"about": short_name(thread)},
+            _("A comment on %(about)s") % {"about": short_name(thread.about, thread.key)},
             _("Answer"),
             reverse("thread", args=[*evaluations[thread.evaluation_id].address, thread.pk]),
             thread.since,
@@ -129,11 +128,35 @@ def thread_tasks(evaluations: dict) -> list[Task]:
     ]
 
 
-def short_name(thread: Thread) -> str:
-    """What a comment is about, without looking anything up."""
-    if thread.about == Thread.About.NARRATIVE:
-        return str(narrative_names().get(thread.key, thread.key))
-    return thread.key or str(Thread.About.WHOLE.label)
+# The members.
+
+
+def member_tasks(user: User, *, today: date) -> list[Task]:
+    """Drafts that an organisation of the user is asked about, until it has said something or the round is over."""
+    asked = (
+        Invitee.objects.of(user)
+        .filter(consultation__evaluation__status=Status.IN_CONSULTATION)
+        .select_related("consultation__evaluation__country", "consultation__evaluation__round")
+        .annotate(
+            has_commented=Exists(Contribution.objects.filter(invitee=OuterRef("pk"))),
+            last_round=Max("consultation__evaluation__consultations__number"),
+            since=Max("consultation__evaluation__transitions__hour"),
+        )
+    )
+    latest = {row.consultation.evaluation_id: row for row in asked}
+    return [
+        Task(
+            str(row.consultation.evaluation),
+            _("Your organisation is asked about this draft"),
+            _("Read and comment"),
+            reverse("consult_here", args=row.consultation.evaluation.address),
+            row.since,
+        )
+        for row in latest.values()
+        if not row.has_commented
+        and row.consultation.number == row.last_round
+        and row.consultation.is_open(today)
+    ]
 
 
 # Those who interview.
@@ -185,9 +208,13 @@ def interview_task(row: Interview, asked: dict[tuple, int]) -> Task | None:
 
 def counted(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
     """The evaluations with the number of their stakeholders and interviews."""
-    return evaluations.select_related("country", "round").annotate(
-        stakeholder_count=Count("stakeholders", distinct=True),
-        interview_count=Count("interviews", filter=Q(interviews__bin_until=""), distinct=True),
+    return (
+        evaluations.select_related("country", "round")
+        .annotate(
+            stakeholder_count=Count("stakeholders", distinct=True),
+            interview_count=Count("interviews", filter=Q(interviews__bin_until=""), distinct=True),
+        )
+        .order_by("country", "round")
     )
 
 

@@ -52,7 +52,7 @@ class ChoiceTranslation(TranslationOptions):
 
 @register(Narrative)
 class NarrativeTranslation(TranslationOptions):
-    fields = ("finding", "empowerment", "key_ask", "involvement", "contradictions", "not_heard")
+    fields = Narrative.TEXTS
 
 
 @register(Recommendation)

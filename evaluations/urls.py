@@ -13,6 +13,14 @@ interview_urls = [
     path("involvement/", views.involvement_targets, name="involvement_targets"),
     path("involvement/<code:target>/", views.involvement, name="involvement"),
     path("closing/", views.closing, name="closing"),
+    path("offline/", views.take_offline, name="take_offline"),
+    path("offline/copy/", views.offline_copy, name="offline_copy"),
+    path("closing/history/", views.closing_history, name="closing_history"),
+    path("history/<code:code>/", views.answer_history, name="answer_history"),
+    path("history/<code:code>/<code:target>/", views.answer_history, name="answer_history_about"),
+    path("language/", views.switch_language, name="switch_language"),
+    path("save/", views.save_answer, name="save_answer"),
+    path("save/closing/", views.save_closing, name="save_closing"),
     path("<code:code>/", views.chapter, name="chapter"),
 ]
 
@@ -36,6 +44,8 @@ evaluation_urls = [
     path("interviews/add/", views.add_interview, name="add_interview"),
     path("interviews/<uuid:pk>/", include(interview_urls)),
     path("results/", views.results, name="results"),
+    path("workbook/", views.workbook, name="workbook"),
+    path("workbook/load/", views.load_workbook, name="load_workbook"),
     path("consultation/", include(consultation_urls)),
     path("partners/", views.partners, name="partners"),
     path("replies/", include(reply_urls)),
@@ -49,6 +59,8 @@ evaluation_urls = [
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("offline/", views.offline, name="offline"),
+    path("worker.js", views.offline_worker, name="offline_worker"),
     path("evaluations/add/", views.add_evaluation, name="add_evaluation"),
     path("evaluations/<code:country>/<code:round>/", include(evaluation_urls)),
 ]

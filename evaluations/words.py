@@ -42,6 +42,14 @@ STATUSES = {
     "too_many_chapters_missing": _("There is no score, because too many chapters have none."),
     "not_assessed": _("Nobody assessed them."),
 }
+LOOKS_LIKE = {
+    "phone": _("This looks like a phone number:"),
+    "email": _("This looks like an e-mail address:"),
+    "handle": _("This looks like a name on social media:"),
+    "identity": _("This looks like the number of an identity paper:"),
+    "name": _("This looks like the name of a person:"),
+}
+"""What the guard of free text says, by kind of finding (evaluations/guarding.py)."""
 
 
 def band(code: str | None) -> str:

@@ -1,7 +1,7 @@
 """The way of an evaluation: a table of steps, and the one function that takes them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from evaluations import discussing, preconditions, submitting
 from evaluations.models import Comment, Evaluation, Status, Thread, Transition
 from evaluations.permissions import can_interview, can_lead, can_own, can_validate
 from stakeholders import trail
+from stakeholders.hours import hour
 from stakeholders.models import User, Verb
 
 S = Status
@@ -22,36 +23,47 @@ Need = Callable[[Evaluation, datetime], str]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One arrow: who may take it, what must be so first, and what the page says about it."""
+    """One arrow: who may take it, what the trail calls it, what must be so first, what the page says about it."""
 
     may: Callable[[User, Evaluation], bool]
-    label: Promise
-    """On the button."""
-    says: Promise = field(default_factory=lambda: _("This begins with the first interview."))
+    verb: Verb
+    label: Promise | str = ""
+    """On the button. One that is taken by another act has none."""
+    says: Promise | str = ""
     """What happens then, in plain words."""
     needs: tuple[Need, ...] = ()
     needs_reason: bool = False
-    is_automatic: bool = False
-    """Taken by another act, so it has no button of its own."""
+
+    @property
+    def is_automatic(self) -> bool:
+        """Taken by another act, so it has no button of its own."""
+        return not self.label
 
 
 REOPEN = Step(
     can_lead,
+    Verb.REOPENED,
     _("Reopen"),
     _("Answers can be changed again. The draft must then be submitted and validated once more."),
     needs_reason=True,
 )
 WITHDRAW = Step(
     can_own,
+    Verb.WITHDREW_CARD,
     _("Withdraw the card"),
-    _("The card is taken back. What was printed cannot be called back; that it was withdrawn is shown."),
+    _(
+        "Every edition is emptied: nothing that it said can be read here any more, and that it was withdrawn is "
+        "shown. What was printed cannot be called back."
+    ),
+    needs=(preconditions.was_issued,),
     needs_reason=True,
 )
 
 TRANSITIONS: dict[tuple[Status, Status], Step] = {
-    (S.SETTING_UP, S.COLLECTING): Step(can_interview, _("Begin"), is_automatic=True),
+    (S.SETTING_UP, S.COLLECTING): Step(can_interview, Verb.CHANGED_STATE),
     (S.COLLECTING, S.SUBMITTED): Step(
         can_lead,
+        Verb.SUBMITTED,
         _("Submit to the network"),
         _(
             "The network reads the draft card and the results, never a community interview. Answers are locked."
@@ -60,39 +72,40 @@ TRANSITIONS: dict[tuple[Status, Status], Step] = {
     ),
     (S.RETURNED, S.SUBMITTED): Step(
         can_lead,
+        Verb.SUBMITTED,
         _("Submit again"),
         _("The network sees first what changed since the last time. Answers are locked."),
         needs=(preconditions.has_empowerment_score, preconditions.every_thread_has_an_answer),
     ),
     (S.SUBMITTED, S.COLLECTING): Step(
         can_lead,
+        Verb.REOPENED,
         _("Take it back"),
         _("The draft is no longer before the network, and answers can be changed again."),
         needs_reason=True,
     ),
     (S.SUBMITTED, S.RETURNED): Step(
         can_validate,
+        Verb.RETURNED,
         _("Return it"),
         _("The lead organisation gets the draft back with your reason and every open comment."),
         needs_reason=True,
     ),
     (S.SUBMITTED, S.VALIDATED): Step(
         can_validate,
+        Verb.VALIDATED,
         _("Validate it"),
         _("You confirm that the draft is sound. The lead organisation then asks its members."),
         needs=(preconditions.no_open_thread,),
     ),
     (S.VALIDATED, S.IN_CONSULTATION): Step(
-        can_lead,
-        _("Ask the members"),
-        _("The organisations that you name read the draft card and comment on it."),
-        needs=(preconditions.has_open_consultation,),
-        is_automatic=True,
+        can_lead, Verb.OPENED_CONSULTATION, needs=(preconditions.has_open_consultation,)
     ),
     (S.VALIDATED, S.COLLECTING): REOPEN,
     (S.IN_CONSULTATION, S.COLLECTING): REOPEN,
     (S.IN_CONSULTATION, S.AGREED): Step(
         can_own,
+        Verb.CHANGED_STATE,
         _("Agree to the card"),
         _("Your organisation stands behind the card. Its words can no longer be changed."),
         needs=(preconditions.consultation_is_over, preconditions.every_contribution_is_answered),
@@ -100,37 +113,40 @@ TRANSITIONS: dict[tuple[Status, Status], Step] = {
     (S.AGREED, S.COLLECTING): REOPEN,
     (S.AGREED, S.ISSUED): Step(
         can_own,
+        Verb.ISSUED_CARD,
         _("Issue the card"),
-        _("The card is final. A mistake that is found later needs a new edition."),
+        _(
+            "Everybody can read the card from then on, with its numbers. It never changes: a mistake that is found "
+            "later needs a new edition."
+        ),
     ),
     (S.AGREED, S.ARCHIVED): Step(
         can_own,
+        Verb.CHANGED_STATE,
         _("Refuse to issue it"),
         _("No card will be issued. Interviews and results stay with your organisation."),
         needs_reason=True,
     ),
+    (S.ISSUED, S.COLLECTING): Step(
+        can_own,
+        Verb.REOPENED,
+        _("Correct it"),
+        _(
+            "Answers and words can be changed again, and the draft is validated and agreed once more. The card that "
+            "is issued stays as it is until the next edition is."
+        ),
+        needs_reason=True,
+    ),
     (S.ISSUED, S.ARCHIVED): Step(
         can_own,
+        Verb.CHANGED_STATE,
         _("Put it away"),
         _("The evaluation no longer asks for anything. The card stays issued."),
         needs=(preconditions.was_issued,),
     ),
     (S.ISSUED, S.WITHDRAWN): WITHDRAW,
-    (S.ARCHIVED, S.WITHDRAWN): Step(
-        WITHDRAW.may, WITHDRAW.label, WITHDRAW.says, needs=(preconditions.was_issued,), needs_reason=True
-    ),
+    (S.ARCHIVED, S.WITHDRAWN): WITHDRAW,
 }
-
-
-VERBS = {
-    S.SUBMITTED: Verb.SUBMITTED,
-    S.RETURNED: Verb.RETURNED,
-    S.VALIDATED: Verb.VALIDATED,
-    S.IN_CONSULTATION: Verb.OPENED_CONSULTATION,
-    S.ISSUED: Verb.ISSUED_CARD,
-    S.WITHDRAWN: Verb.WITHDREW_CARD,
-}
-"""What the trail calls the steps; the others moved it on."""
 
 
 class StepRefused(Exception):
@@ -168,22 +184,20 @@ def advance(
         raise PermissionDenied
     if missing := what_is_missing(step, locked, now, reason):
         raise StepRefused(missing)
-    hour = now.replace(minute=0, second=0, microsecond=0)
     taken = Transition.objects.create(
         evaluation=locked,
         from_status=locked.status,
         to_status=to,
         by=by,
-        hour=hour,
+        hour=hour(now),
         because=explained(locked, to, reason, by=by, now=now),
     )
     if to == S.SUBMITTED:
-        submitting.keep(locked, by=by, hour=hour)
+        submitting.keep(locked, by=by, hour=hour(now))
     evaluation.status = locked.status = to
     evaluation.postponed_until = locked.postponed_until = ""
     locked.save(update_fields=["status", "postponed_until"])
-    verb = VERBS.get(to, Verb.CHANGED_STATE)
-    trail.record(evaluation.lead_organisation, verb, evaluation.full_code, by=by, now=now)
+    trail.record(evaluation.lead_organisation, step.verb, evaluation.full_code, by=by, now=now)
     return taken
 
 

@@ -5,8 +5,9 @@ the text alternative of page and PDF. Labels are HTML: no text is drawn here. Co
 the community is a filled circle, institutions an open diamond, and what is missing is dashed grey.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import Final, TypeAlias
 
 INK: Final = "#1f1b24"
@@ -24,7 +25,10 @@ Curve: TypeAlias = tuple[Point, Point, Point]
 
 
 def svg(title: str, width: float, height: float, body: str, name: str) -> str:
-    """An SVG image `width` by `height` units, with its text alternative first."""
+    """An SVG image `width` by `height` units, with its text alternative first.
+
+    The fewer elements in the body the better: each takes time wherever the image is drawn.
+    """
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" viewBox="0 0 {_n(width)} {_n(height)}">'
         f"<title>{escape(title)}</title>{body}</svg>"
@@ -195,48 +199,50 @@ SHAPES: Final = {
 }
 
 RING: Final = f'<circle cx="7" cy="7" r="5.6" fill="{PAPER}" stroke="{INK}" stroke-width="1.5"/>'
-PIES: Final = {
-    "empty": "",
-    "quarter": f'<path d="M7 7V1.4A5.6 5.6 0 0 1 12.6 7z" fill="{INK}"/>',
-    "half": f'<path d="M7 1.4A5.6 5.6 0 0 1 7 12.6z" fill="{INK}"/>',
-    "full": f'<circle cx="7" cy="7" r="5.6" fill="{INK}"/>',
+DASHED: Final = f'fill="none" stroke="{GREY}" stroke-width="1.3" stroke-dasharray="2.4 2.2"'
+BAND_MARKS: Final = {
+    "none": f'<circle cx="7" cy="7" r="5.6" {DASHED}/>',
+    "empty": RING,
+    "quarter": f'{RING}<path d="M7 7V1.4A5.6 5.6 0 0 1 12.6 7z" fill="{INK}"/>',
+    "half": f'{RING}<path d="M7 1.4A5.6 5.6 0 0 1 7 12.6z" fill="{INK}"/>',
+    "full": f'<circle cx="7" cy="7" r="6.35" fill="{INK}"/>',
 }
+"""Circles, filled as far as the band or word goes; dashed when there is none."""
 
 
-def band_mark(shape: str | None, title: str) -> str:
-    """A circle, filled as far as the band or word goes; dashed when there is none."""
-    if shape is None:
-        ring = f'fill="none" stroke="{GREY}" stroke-width="1.3" stroke-dasharray="2.4 2.2"'
-        return svg(title, 14, 14, f'<circle cx="7" cy="7" r="5.6" {ring}/>', "mark")
-    return svg(title, 14, 14, RING + PIES[shape], "mark")
+TICKS: Final = {
+    "one": '<circle cx="7" cy="7" r="6" fill="none" stroke="#000" stroke-width="1"/>',
+    "several": '<path d="M1.2 1.2h11.6v11.6h-11.6z" fill="none" stroke="#000" stroke-width="1"/>',
+}
+"""What is ticked on paper: a circle where one thing is chosen, a square where there may be several."""
 
 
-def voice_mark(*, is_community: bool, title: str) -> str:
+def voice_mark(*, is_community: bool) -> str:
     """The mark of a voice: the community's filled circle or the institutions' open diamond."""
-    return svg(title, 14, 14, _circle(7, 7, 5) if is_community else _diamond(7, 7, 5.8), "mark")
+    return _circle(7, 7, 5) if is_community else _diamond(7, 7, 5.8)
 
 
 def marks() -> dict[str, str]:
-    """The files of all marks, by name."""
-    bands = {shape: band_mark(shape, shape) for shape in PIES}
-    voices = {
-        "community": voice_mark(is_community=True, title="community"),
-        "institutions": voice_mark(is_community=False, title="institutions"),
+    """The files of all marks, by name. They have no title, since a background has no text alternative."""
+    voices = {"community": voice_mark(is_community=True), "institutions": voice_mark(is_community=False)}
+    return {
+        name: f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 14">{body}</svg>'
+        for name, body in (BAND_MARKS | voices | TICKS).items()
     }
-    return bands | voices | {"none": band_mark(None, "none")}
 
 
 # Who was heard.
 
 MOST_DOTS: Final = 20
 DOTS_IN_A_ROW: Final = 10
+SMALL_DIAMOND: Final = f'fill="{PAPER}" stroke="{INK}"'
 
 
 def dots(count: int, *, is_community: bool, title: str) -> str:
     """One mark for each interview, ten to a row; from 21 on a cross says that there are more."""
-    draw: Callable[[float, float], str] = _small_circle if is_community else _small_diamond
-    shown = min(count, MOST_DOTS)
-    marks = "".join(draw(*_place(index)) for index in range(shown)) if shown else _none_heard()
+    outline, look = (_small_circle, f'fill="{RED}"') if is_community else (_small_diamond, SMALL_DIAMOND)
+    outlines = "".join(outline(*_place(index)) for index in range(min(count, MOST_DOTS)))
+    marks = f'<path d="{outlines}" {look}/>' if outlines else _none_heard()
     rows = 2 if count > DOTS_IN_A_ROW else 1
     more = _more(rows) if count > MOST_DOTS else ""
     return svg(title, 10 * (DOTS_IN_A_ROW + 1), 12 * rows, marks + more, f"dots rows-{rows}")
@@ -247,11 +253,11 @@ def _place(index: int) -> Point:
 
 
 def _small_circle(x: float, y: float) -> str:
-    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="3.6" fill="{RED}"/>'
+    return f"M{_n(x - 3.6)} {_n(y)}a3.6 3.6 0 0 1 7.2 0a3.6 3.6 0 0 1 -7.2 0z"
 
 
 def _small_diamond(x: float, y: float) -> str:
-    return f'<path d="M{_n(x)} {_n(y - 3.8)}l3.8 3.8l-3.8 3.8l-3.8 -3.8z" fill="{PAPER}" stroke="{INK}"/>'
+    return f"M{_n(x)} {_n(y - 3.8)}l3.8 3.8l-3.8 3.8l-3.8 -3.8z"
 
 
 def _none_heard() -> str:
@@ -285,3 +291,26 @@ def _p(point: Point) -> str:
 def _n(value: float) -> str:
     """A coordinate with two decimals at most, always written the same way."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+# The code on paper that leads to the published card.
+
+
+def square_code(matrix: Sequence[Sequence[bool]], title: str) -> str:
+    """A QR code from its dark and light squares; the quiet zone around it is the paper's."""
+    runs = "".join(
+        f"M{start} {y}h{length}v1h-{length}z"
+        for y, row in enumerate(matrix)
+        for start, length in dark_runs(row)
+    )
+    return svg(title, len(matrix), len(matrix), f'<path fill="{INK}" d="{runs}"/>', "square-code")
+
+
+def dark_runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where in a row dark squares begin, and how many there are side by side."""
+    start = 0
+    for is_dark, squares in groupby(row):
+        length = sum(1 for _square in squares)
+        if is_dark:
+            yield start, length
+        start += length

@@ -1,15 +1,17 @@
-"""What the lead organisation writes for the card, one language at a time."""
+"""What the lead organisation writes for the card, one language at a time; and which blank form to print."""
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname as column
 
-from evaluations.forms.fields import PlainTextField
+from evaluations.forms.fields import PlainTextField, free_text
+from evaluations.forms.short import InterviewForm, helper
 from evaluations.models import Narrative, Recommendation
+from stakeholders.models import StakeholderType
 
-NARRATIVE_FIELDS = ("finding", "empowerment", "key_ask", "involvement", "contradictions", "not_heard")
 TRANSLATED_FIELDS = ("text", "who", "by_when")
 
 
@@ -20,8 +22,8 @@ def translated_field(model: type, name: str, *, required: bool = False, rows: in
         label=capfirst(source.verbose_name),
         max_length=source.max_length,
         required=required,
-        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
-        help_text=_("At most %(number)s characters.") % {"number": source.max_length},
+        widget=free_text(rows),
+        help_text=format_lazy(_("At most {number} characters."), number=source.max_length),
     )
 
 
@@ -50,7 +52,7 @@ class OneLanguageForm(forms.ModelForm):
 class NarrativeForm(OneLanguageForm):
     """The texts of the card."""
 
-    translated = NARRATIVE_FIELDS
+    translated = Narrative.TEXTS
 
     finding = translated_field(Narrative, "finding", rows=2)
     empowerment = translated_field(Narrative, "empowerment", rows=6)
@@ -96,3 +98,27 @@ class RecommendationForm(OneLanguageForm):
     def _get_validation_exclusions(self) -> set[str]:
         """Another one may matter most until this one is saved in its place."""
         return {*super()._get_validation_exclusions(), "matters_most"}
+
+
+class PaperForm(forms.Form):
+    """Which blank form to print."""
+
+    group = forms.ChoiceField(
+        choices=StakeholderType.choices,
+        label=_("Who will be interviewed?"),
+        initial=StakeholderType.COMMUNITY,
+        widget=forms.RadioSelect,
+    )
+    form = forms.ChoiceField(
+        choices=InterviewForm.base_fields["form"].choices,
+        label=_("Which questions"),
+        initial=InterviewForm.CORE,
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(label=_("Language of the form"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, languages: list[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+        self.fields["language"].choices = languages
+        self.fields["language"].initial = get_language()

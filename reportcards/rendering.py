@@ -5,25 +5,19 @@ Each page is drawn on its own, so that it can be set again without the others, a
 
 import functools
 from functools import partial
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_countries import countries
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.images import SVGImage
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from evaluations.words import BANDS
-from reportcards import copyfit, typesetting
+from reportcards import copyfit, press, typesetting
 from reportcards.snapshot import Snapshot, checksum, in_language
 
-BUNDLED = Path(__file__).resolve().parent / "static" / "reportcards"
-VARIANT = "pdf/ua-1"
 Marks = dict[str, SVGImage]
 """The drawings that the stylesheet names, by address: read once for a card, filled by WeasyPrint."""
 
@@ -33,10 +27,11 @@ def render_html(snapshot: Snapshot, language: str) -> str:
     return _html(snapshot, language, dict.fromkeys(copyfit.pages(snapshot), copyfit.NORMAL))
 
 
+@press.Undisturbed()
 def render_pdf(snapshot: Snapshot, language: str) -> bytes:
     """Four A4 pages, and more when institutions reply, tagged (PDF/UA-1). The same snapshot gives the same bytes."""
     pages = lay_out(snapshot, language)
-    return pages[0].copy([page.pages[0] for page in pages]).write_pdf(pdf_variant=VARIANT)
+    return pages[0].copy([page.pages[0] for page in pages]).write_pdf(pdf_variant=press.VARIANT)
 
 
 def lay_out(snapshot: Snapshot, language: str) -> list[Document]:
@@ -53,37 +48,15 @@ def _fitted(snapshot: Snapshot, language: str, page: copyfit.Page, marks: Marks)
         return typesetting.trimmed(draw(found))
     guess = copyfit.first_guess(page.kind, _html(snapshot, language, {page: copyfit.NORMAL}))
     step, document = typesetting.fit(draw, guess)
-    cache.set(key, step)
+    cache.set(key, step, timeout=None)
     return document
-
-
-class BundledFiles(URLFetcher):
-    """Fetches what ships with this app and nothing else: no network, no redirect, no other file (safety S17)."""
-
-    def __init__(self) -> None:
-        super().__init__(allow_redirects=False, fail_on_errors=True)
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if not is_bundled(url):
-            raise ValueError(f"Not part of the card: {url[:80]}")
-        return super().fetch(url, headers)
-
-
-def is_bundled(url: str) -> bool:
-    """Whether the address is data, or a file below our own static folder."""
-    parts = urlsplit(url)
-    if parts.scheme == "data":
-        return True
-    path = Path(unquote(parts.path)).resolve()
-    return parts.scheme == "file" and not parts.netloc and path.is_relative_to(BUNDLED)
 
 
 def _draw(snapshot: Snapshot, language: str, page: copyfit.Page, marks: Marks, step: int) -> Document:
     """One page, laid out."""
-    html = HTML(
-        string=_html(snapshot, language, {page: step}), base_url=BUNDLED.as_uri(), url_fetcher=fetcher()
-    )
-    return html.render(stylesheets=stylesheets(), font_config=fonts(), cache=marks, pdf_variant=VARIANT)
+    html = press.Page(_html(snapshot, language, {page: step}))
+    options = {"font_config": press.fonts(), "cache": marks, "pdf_variant": press.VARIANT}
+    return html.render(stylesheets=stylesheets(), **options)
 
 
 def _html(snapshot: Snapshot, language: str, steps: dict[copyfit.Page, int]) -> str:
@@ -128,17 +101,5 @@ def counts(snapshot: Snapshot) -> list[dict[str, str | int | None]]:
 
 
 @functools.cache
-def fetcher() -> BundledFiles:
-    return BundledFiles()
-
-
-@functools.cache
-def fonts() -> FontConfiguration:
-    """One for the life of the process: each would unpack the fonts again."""
-    return FontConfiguration()
-
-
-@functools.cache
 def stylesheets() -> list[CSS]:
-    card = CSS(filename=BUNDLED / "card.css", font_config=fonts(), url_fetcher=fetcher())
-    return [card, CSS(string=typesetting.GALLEY)]
+    return [press.stylesheet("type.css"), press.stylesheet("card.css"), CSS(string=typesetting.GALLEY)]

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from pydantic import TypeAdapter
+
 FORMAT = "swit-card/1"
 
 Text = Mapping[str, str]
@@ -202,6 +204,18 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """One issue of a card: the first is number 1, a correction the next one, and says what was corrected."""
+
+    number: int
+    address: str
+    """Where it is published; the code on paper leads there."""
+    correction: str
+    sums: str
+    """The checksum of the exact sums that its numbers were computed from (sums.py)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One country report card."""
 
@@ -224,6 +238,8 @@ class Snapshot:
     narrative: Narrative
     method: Method
     replies: tuple[Reply, ...] = ()
+    edition: Edition | None = None
+    """None for a draft."""
 
     @property
     def empowerment(self) -> ChapterRow:
@@ -241,12 +257,32 @@ def canonical_json(snapshot: Snapshot) -> str:
         del content["replies"]
     if snapshot.method.consultation is None:
         del content["method"]["consultation"]
+    if snapshot.edition is None:
+        del content["edition"]
+    return in_one_line(content)
+
+
+def in_one_line(content: Mapping[str, object]) -> str:
+    """JSON that is the same wherever and whenever it is written."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(written: str) -> Snapshot:
+    """The snapshot that was written so. Raises ValueError when it is none."""
+    content = json.loads(written)
+    if content.pop("format", None) != FORMAT:
+        raise ValueError(f"This is no {FORMAT}.")
+    return TypeAdapter(Snapshot).validate_python(content)
 
 
 def checksum(snapshot: Snapshot) -> str:
     """The sha256 of the canonical JSON, 64 hexadecimal digits: printed on the card."""
-    return hashlib.sha256(canonical_json(snapshot).encode()).hexdigest()
+    return sha256(canonical_json(snapshot))
+
+
+def sha256(written: str) -> str:
+    """The checksum of a text, 64 hexadecimal digits."""
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def in_language(text: Text, language: str) -> tuple[str, str]:

@@ -1,9 +1,9 @@
-"""Addresses of the card's pages, and of those on which members and institutions answer to it."""
+"""Addresses of the card's pages, of those on which members and institutions answer to it, and of forms on paper."""
 
 from django.urls import include, path
 
 from evaluations import addresses  # noqa: F401  makes <code:...> and <token:...> known
-from reportcards import views, visitors
+from reportcards import published, views, visitors
 
 card_urls = [
     path("", views.card, name="card"),
@@ -17,8 +17,31 @@ comment_urls = [
     path("<slug:language>.pdf", visitors.consult_here_pdf, name="consult_here_pdf"),
 ]
 
+paper_urls = [
+    path("", views.paper, name="paper"),
+    path("<slug:group>/<slug:form>/<slug:language>.pdf", views.paper_pdf, name="paper_pdf"),
+]
+
+issued_urls = [
+    path("", published.in_own_language("issued_card_in"), name="issued_card"),
+    path("<slug:language>/", published.issued_card, name="issued_card_in"),
+    path("<slug:language>.pdf", published.issued_card_pdf, name="issued_card_pdf"),
+    path("card.json", published.issued_card_snapshot, name="issued_card_snapshot"),
+    path("card.csv", published.issued_card_numbers, name="issued_card_numbers"),
+]
+
 urlpatterns = [
+    path("cards/", published.in_own_language("issued_cards"), name="cards"),
+    path("cards/<slug:language>/", published.issued_cards, name="issued_cards"),
+    path("cards/codebook.csv", published.card_codebook, name="card_codebook"),
+    path("cards/<code:country>/<code:round>/<int:edition>/", include(issued_urls)),
+    # These two steps freeze or empty a card; evaluations.urls, which comes later, has all others.
+    path("evaluations/<code:country>/<code:round>/steps/issued/", views.issue_card, name="issue_card"),
+    path(
+        "evaluations/<code:country>/<code:round>/steps/withdrawn/", views.withdraw_card, name="withdraw_card"
+    ),
     path("evaluations/<code:country>/<code:round>/card/", include(card_urls)),
+    path("evaluations/<code:country>/<code:round>/paper/", include(paper_urls)),
     path("evaluations/<code:country>/<code:round>/consultation/comment/", include(comment_urls)),
     path("consultation/<token:token>/", visitors.consult, name="consult"),
     path("consultation/<token:token>/<slug:language>.pdf", visitors.consult_pdf, name="consult_pdf"),

@@ -1,6 +1,7 @@
-"""The card's pages: what the organisation writes for it, and the card itself."""
+"""What is printed: the card with the words that the organisation writes for it, and blank forms for interviews."""
 
 import uuid
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,15 +14,20 @@ from django.utils.translation import gettext as _
 
 from evaluations.changing import tell
 from evaluations.exchange.exporting import evaluation_document
-from evaluations.models import Evaluation, Narrative, Recommendation
-from evaluations.permissions import can_lead, can_write
+from evaluations.models import Evaluation, Narrative, Recommendation, Status
+from evaluations.permissions import can_interview, can_lead, can_write
 from evaluations.recording import LOCKED, Locked
-from evaluations.views.fetching import get_evaluation
-from reportcards import recommending
+from evaluations.views.fetching import get_evaluation, get_evaluation_of_interviewer
+from evaluations.views.steps import step_page
+from reportcards import issuing, recommending
+from reportcards import paper as blank
 from reportcards.assembly import assemble
-from reportcards.forms import NarrativeForm, RecommendationForm
+from reportcards.forms import NarrativeForm, PaperForm, RecommendationForm
+from reportcards.held_back import quotes_held_back
+from reportcards.models import ReportCard
+from reportcards.published import as_file
 from reportcards.rendering import render_pdf
-from stakeholders.models import Verb
+from stakeholders.models import StakeholderType, Verb
 
 KINDS = Recommendation.Kind.values
 
@@ -30,7 +36,6 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
     """The card in every language, and the words and recommendations for it."""
     evaluation = get_evaluation(request, country, round)
     language = card_language(request)
-    may_write = can_write(request.user, evaluation)
     narrative, _created = Narrative.objects.get_or_create(evaluation=evaluation)
     form = NarrativeForm(request.POST or None, instance=narrative, language=language)
     if request.method == "POST" and not can_lead(request.user, evaluation):
@@ -42,7 +47,9 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "form": form,
         "card_language": language,
         "recommendations": sorted(evaluation.recommendations.all(), key=lambda one: KINDS.index(one.kind)),
-        "may_write": may_write,
+        "may_write": can_write(request.user, evaluation),
+        "editions": ReportCard.objects.at(country, round).select_related("round").defer("snapshot", "sums"),
+        "held_back": quotes_held_back(evaluation) if can_interview(request.user, evaluation) else [],
     }
     return render(request, "reportcards/editor.html", context)
 
@@ -66,8 +73,22 @@ def card_pdf(request: HttpRequest, country: str, round: str, language: str) -> H
     snapshot = assemble(evaluation_document(evaluation), month=f"{timezone.localdate():%Y-%m}")
     pdf = render_pdf(snapshot, language)
     tell(evaluation, Verb.DOWNLOADED_CARD, by=request.user, now=timezone.now())
-    headers = {"Content-Disposition": f'inline; filename="card-{country}-{round}-{language}.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return as_file(pdf, f"card-{country}-{round}-{language}.pdf")
+
+
+def issue_card(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """The step with which the card is frozen, drawn and published."""
+    evaluation = get_evaluation(request, country, round)
+    site = request.build_absolute_uri("/").rstrip("/")
+    asks = (
+        _("What was corrected? This is printed on the card.") if issuing.next_edition(evaluation) > 1 else ""
+    )
+    return step_page(request, evaluation, Status.ISSUED, act=partial(issuing.issue, site=site), asks=asks)
+
+
+def withdraw_card(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """The step with which every edition is emptied."""
+    return step_page(request, get_evaluation(request, country, round), Status.WITHDRAWN, act=issuing.withdraw)
 
 
 def add_recommendation(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -120,3 +141,25 @@ def card_language(request: HttpRequest) -> str:
 def card_address(evaluation: Evaluation, language: str) -> str:
     """The card's page, in the same language of writing."""
     return f"{reverse('card', args=evaluation.address)}?language={language}"
+
+
+def paper(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """Choose a blank form that is printed, filled in by hand and entered later."""
+    evaluation = get_evaluation_of_interviewer(request, country, round)
+    form = PaperForm(request.GET or None, languages=blank.languages_of(evaluation.framework))
+    if form.is_valid():
+        chosen = form.cleaned_data
+        return redirect("paper_pdf", *evaluation.address, chosen["group"], chosen["form"], chosen["language"])
+    return render(request, "reportcards/paper_forms.html", {"evaluation": evaluation, "form": form})
+
+
+def paper_pdf(
+    request: HttpRequest, country: str, round: str, group: str, form: str, language: str
+) -> HttpResponse:
+    """The blank form of a stakeholder type in a language."""
+    evaluation = get_evaluation_of_interviewer(request, country, round)
+    languages = dict(blank.languages_of(evaluation.framework))
+    if group not in StakeholderType.values or form not in blank.FORMS or language not in languages:
+        raise Http404
+    drawn = blank.blank_form(evaluation.framework, group, form, language, evaluation)
+    return as_file(blank.render_pdf(drawn), drawn.name)

@@ -208,12 +208,14 @@ def get_invitee(**found_by: str) -> Invitee:
 
 def get_own_invitee(request: HttpRequest, country: str, round: str) -> Invitee:
     """The latest invitation of an organisation that the user belongs to."""
-    invitees = Invitee.objects.filter(
-        consultation__evaluation__country=country,
-        consultation__evaluation__round__code=round,
-        organisation__members=request.user,
+    latest = (
+        Invitee.objects.of(request.user)
+        .filter(
+            consultation__evaluation__country=country,
+            consultation__evaluation__round__code=round,
+        )
+        .last()
     )
-    latest = invitees.order_by("consultation__number", "name").last()
     if latest is None:
         raise Http404
     return get_invitee(pk=latest.pk)

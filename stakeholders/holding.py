@@ -6,7 +6,7 @@ another tab, the same form is sent once more. Its token is old by then, so it co
 
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from swit_eval.requests import GetResponse
@@ -47,6 +47,11 @@ def fields(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def held(request: HttpRequest) -> HttpResponse:
-    """The page that holds it: 401 while nobody is signed in, 403 when only the token was old."""
+    """The page that holds it: 401 while nobody is signed in, 403 when only the token was old.
+
+    A script that asks for JSON holds what it sent itself, and needs the status only.
+    """
     status = 403 if request.user.is_authenticated else 401
+    if not request.accepts("text/html"):
+        return JsonResponse({}, status=status)
     return render(request, "stakeholders/held.html", {"fields": fields(request)}, status=status)

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from stakeholders import trail
+from stakeholders.hours import hour
 from stakeholders.models import Invitation, Membership, Organisation, User, Verb
 from stakeholders.models.invitations import VALID_FOR
-from stakeholders.sessions import hour
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Capitals and figures that nobody takes for one another: no 0 and O, no 1, I and L."""

@@ -15,7 +15,7 @@ HAS_SECOND_PROOF = "has second proof"
 """In the session, so that the database is asked once, not with every page."""
 PROOFS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 WITHOUT_SECOND_PROOF = (
-    *("sign_in", "sign_out", "set_language", "administration_sign_in"),
+    *("sign_in", "sign_out", "leave", "calendar", "set_language", "administration_sign_in"),
     *("account", "sessions", "end_session", "end_other_sessions", "account_change_password"),
     *("account_reset_password", "account_reset_password_done"),
     *("account_reset_password_from_key", "account_reset_password_from_key_done"),

@@ -6,6 +6,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
+from stakeholders.hours import hour
 from stakeholders.models import Session, User
 
 IDLE = timedelta(minutes=15)
@@ -44,11 +45,6 @@ class SessionStore(DatabaseStore):
 def moment(seconds: float) -> datetime:
     """The moment that a session keeps as a number."""
     return datetime.fromtimestamp(seconds, tz=timezone.get_default_timezone())
-
-
-def hour(when: datetime) -> datetime:
-    """Only the hour of a moment is kept (safety S12)."""
-    return when.replace(minute=0, second=0, microsecond=0)
 
 
 def keep(session: SessionStore, now: datetime) -> None:

@@ -5,8 +5,6 @@ from allauth.mfa.base import views as proofs
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as apps
 from allauth.mfa.webauthn import views as passkeys
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
 from stakeholders import views
@@ -15,11 +13,14 @@ from stakeholders.views import ending_other_sessions
 # The names with underscores after "account" and "mfa" are django-allauth's own: it leads people to them.
 urlpatterns = [
     path("account/", views.account, name="account"),
+    path("account/here/", views.here, name="here"),
     path("account/digest/", views.digest, name="digest"),
     path("account/sign-in/", accounts.login, name="sign_in"),
     path("account/sign-in/", accounts.login, name="account_login"),
     path("account/sign-in/second-proof/", proofs.authenticate, name="mfa_authenticate"),
-    path("account/sign-out/", login_not_required(LogoutView.as_view()), name="sign_out"),
+    path("account/sign-out/", views.sign_out, name="sign_out"),
+    path("account/leave/", views.leave, name="leave"),
+    path("calendar/", views.calendar, name="calendar"),
     path("account/sessions/", views.sessions, name="sessions"),
     path("account/sessions/end/", views.end_session, name="end_session"),
     path("account/sessions/end-others/", views.end_other_sessions, name="end_other_sessions"),

@@ -90,6 +90,17 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {"default": env.database(default_url=f"sqlite:///{VAR_DIR / 'swit-eval.sqlite3'}")}
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": LOCAL_MEMORY},
+    # For whom the trail has its line of this hour already (evaluations.recording.tell).
+    "told": {
+        "BACKEND": LOCAL_MEMORY,
+        "LOCATION": "told",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "stakeholders.User"
@@ -196,7 +207,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "swit_eval.static_files.StaticFiles"
     },
 }
 
@@ -233,6 +244,8 @@ CSRF_FAILURE_VIEW = "swit_eval.errors.csrf_failure"
 # Bounds on what comes in. A chapter form has at most some hundred fields; 100,000 characters fit in a note.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A file that is sent stays in memory, 2.5 MB at most. Django's other handler would lay larger ones on a disk, unsealed.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # Logs hold a route, a status, a duration and a random id, nothing else: safety S11.
 LOGGING = {

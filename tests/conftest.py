@@ -1,10 +1,11 @@
 """What every test may ask for."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection, transaction
 from django.utils import translation
 
+from evaluations import instrument
 from evaluations.models import Framework
 from stakeholders import append_only
 from stakeholders.models import TrailEntry
@@ -186,8 +187,16 @@ def stranger(db):
 
 @pytest.fixture(autouse=True)
 def nobody_tried_before():
-    """Wrong passwords and codes are counted in memory: each test begins at none."""
+    """Wrong passwords and codes are counted in memory, and whom the trail has: each test begins at none."""
     cache.clear()
+    caches["told"].clear()
+
+
+@pytest.fixture(autouse=True)
+def no_instrument_in_memory():
+    """Questions are kept in memory by the key of their framework, and every test makes its own framework."""
+    instrument.questions.cache_clear()
+    instrument.criteria.cache_clear()
 
 
 @pytest.fixture(autouse=True)

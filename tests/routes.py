@@ -93,12 +93,19 @@ ROUTES = {
         states={"submitted": everyone(REVIEWERS, PAGE)}
         | {state: everyone(REVIEWERS, (302, 302)) for state in ("agreed", "issued")},
     ),
-    "take_step:issued": Route(
+    "issue_card": Route(
         NOBODY,
         NOBODY,
-        args=STEP,
+        args=EVALUATION,
         states={"agreed": {"owner": PAGE}}
         | {state: {"owner": (302, 302)} for state in ("collecting", "submitted", "issued")},
+    ),
+    "withdraw_card": Route(
+        NOBODY,
+        NOBODY,
+        args=EVALUATION,
+        states={"issued": {"owner": PAGE}}
+        | {state: {"owner": (302, 302)} for state in ("collecting", "submitted", "agreed")},
     ),
     "postpone": Route(NOBODY, NOBODY, args=EVALUATION, states={"agreed": {"owner": PAGE}}),
     "add_stakeholder": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=CONFLICT),
@@ -115,8 +122,24 @@ ROUTES = {
     "involvement": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "target")),
     "chapter": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "chapter")),
     "closing": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW),
+    "take_offline": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW, locked=CONFLICT),
+    "offline_copy": Route(INTERVIEWERS, INTERVIEWERS, get=405, args=INTERVIEW, locked=CONFLICT),
+    "closing_history": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW, locked=(200, 409)),
+    "answer_history": Route(INTERVIEWERS, INTERVIEWERS, args=(*INTERVIEW, "question"), locked=(200, 409)),
+    "answer_history_about": Route(
+        INTERVIEWERS, INTERVIEWERS, args=(*INTERVIEW, "criterion", "target"), locked=(200, 409)
+    ),
+    "switch_language": Route(INTERVIEWERS, INTERVIEWERS, get=405, post=302, args=INTERVIEW, locked=CONFLICT),
+    "save_answer": Route(INTERVIEWERS, INTERVIEWERS, get=405, post=422, args=INTERVIEW),
+    "save_closing": Route(INTERVIEWERS, INTERVIEWERS, get=405, post=422, args=INTERVIEW),
+    "workbook": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
+    "load_workbook": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=CONFLICT),
     "card": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=PAGE, network=(200, 404)),
     "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language"), network=PAGE, is_slow=True),
+    "paper": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
+    "paper_pdf": Route(
+        INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "group", "form", "language"), is_slow=True
+    ),
     "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION, locked=NOTHING),
     "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation"), locked=NOTHING),
     "partners": Route(MANAGERS, MANAGERS, args=EVALUATION),
@@ -124,6 +147,7 @@ ROUTES = {
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).
     "account": Route(ROLES, ROLES),
     "sessions": Route(ROLES, ROLES),
+    "here": Route(ROLES, ROLES),
     "digest": Route(ROLES, ROLES, get=405, post=302),
     "end_session": Route(ROLES, ROLES, get=405, post=302),
     "end_other_sessions": Route(ROLES, ROLES, get=405, post=302),
@@ -156,7 +180,7 @@ ROUTES = {
     "consult_here": Route(NOBODY, NOBODY, get=404, post=404, args=EVALUATION),
     "consult_here_pdf": Route(NOBODY, NOBODY, get=404, post=404, args=(*EVALUATION, "language")),
 }
-VARIANTS = {"take_step:validated": {"to": "validated"}, "take_step:issued": {"to": "issued"}}
+VARIANTS = {"take_step:validated": {"to": "validated"}}
 PAGES = [
     name
     for name, route in ROUTES.items()
@@ -223,9 +247,12 @@ def make_world(evaluation, state="collecting", seen_as=None):
         "target": "government",
         "chapter": "CE",
         "language": "en",
+        "group": "government",
+        "form": "core",
         "whole": "whole",
         "about": "question",
         "question": "COM-CE",
+        "criterion": "1",
         "to": "submitted",
     }
     put(evaluation, state)

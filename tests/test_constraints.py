@@ -1,5 +1,6 @@
 """The database says no first: every named constraint refuses, whatever the forms and pages would do."""
 
+import uuid
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from evaluations.models import (
     AnswerVersion,
     Chapter,
     Choice,
+    ClosingVersion,
     Comment,
     Consultation,
     Contribution,
@@ -41,6 +43,7 @@ def rows(framework, evaluation, lead, owner):
     """One row of each model, which the database accepted; the answer is a choice."""
     interview = factories.make_interview(evaluation, "community")
     factories.answer(interview, COM_CE="50")
+    AnswerVersion.objects.update(operation=uuid.uuid4())
     recommendation = factories.make_recommendation(evaluation, group="un", matters_most=True)
     transition = Transition.objects.create(
         evaluation=evaluation, from_status="setting_up", to_status="collecting", hour=HOUR
@@ -52,6 +55,9 @@ def rows(framework, evaluation, lead, owner):
         AnswerVersion: AnswerVersion.objects.get(),
         Chapter: framework.chapters.first(),
         Choice: framework.questions.first().choices.first(),
+        ClosingVersion: ClosingVersion.objects.create(
+            interview=interview, version=1, words="{}", operation=uuid.uuid4(), hour=HOUR
+        ),
         Comment: Comment.objects.create(thread=thread, number=1, text="Why?", hour=HOUR),
         Consultation: contribution.invitee.consultation,
         Contribution: contribution,
@@ -119,6 +125,7 @@ def write_contact(rows):
 
 BROKEN = {
     "accepted_invitation_keeps_no_email": [change(Invitation, used_hour=HOUR, email="a@example.org")],
+    "answer_is_kept_once_per_operation": [repeat(AnswerVersion, version=2)],
     "answer_has_a_choice_or_a_state": [
         change(Answer, choice=None),
         change(Answer, ticked=["a"]),
@@ -135,7 +142,7 @@ BROKEN = {
     "answer_quote_use_is_known": [change(Answer, quote_use="always"), change(Answer, quote_use="")],
     "answer_state_is_known": [change(Answer, state="maybe", choice=None)],
     "answer_version_begins_at_1": [change(Answer, version=0)],
-    "answer_version_exists_once": [repeat(AnswerVersion)],
+    "answer_version_exists_once": [repeat(AnswerVersion, operation=None)],
     "answerversion_has_a_choice_or_a_state": [change(AnswerVersion, choice=None)],
     "answerversion_quote_use_is_known": [change(AnswerVersion, quote_use="always")],
     "answerversion_state_is_known": [change(AnswerVersion, state="maybe", choice=None)],
@@ -150,6 +157,9 @@ BROKEN = {
     ],
     "choice_of_a_question_has_points": [change(Choice, points=None)],
     "choice_points_are_0_to_100": [change(Choice, points=101)],
+    "closing_is_kept_once_per_operation": [repeat(ClosingVersion, version=2)],
+    "closing_version_begins_at_1": [change(ClosingVersion, version=0)],
+    "closing_version_exists_once": [repeat(ClosingVersion, operation=None)],
     "comment_number_exists_once": [repeat(Comment)],
     "community_not_knowing_is_never_zero": [
         change(Question, dont_know="zero"),

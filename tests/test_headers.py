@@ -159,15 +159,18 @@ def test_no_page_asks_who_somebody_is(pages):
     assert {name for name in asked if faults(name)} == {"email"}  # of somebody who is invited, to sign in
 
 
-def test_no_title_gives_the_subject_away(pages):
-    """Over a shoulder, in a history, in a list of tabs: nothing (pages.md, manner)."""
-    pages = {name: page.content.decode() for name, page in pages.items()}
-    titles = {name: page.partition("<title>")[2].partition("</title>")[0] for name, page in pages.items()}
-    telling = ("sex", "swit", "hiv", "umbrella", "condom")
+def test_all_room_for_words_is_guarded_by_the_script_that_comes_with_it(pages):
+    elements = {name: Elements(page.content.decode()).found for name, page in pages.items()}
+    rooms = [(name, given) for name, found in elements.items() for tag, given in found if tag == "textarea"]
+    has_guard = {name for name, found in elements.items() if ("id", "guard") in attributes_of(found)}
 
-    assert {
-        name: title for name, title in titles.items() if any(word in title.lower() for word in telling)
-    } == {}
+    assert len({name for name, _given in rooms}) > 15
+    assert [(name, given["name"]) for name, given in rooms if "data-guard" not in given] == []
+    assert {name for name, _given in rooms} - has_guard == set()
+
+
+def attributes_of(found):
+    return {item for _tag, attributes in found for item in attributes.items()}
 
 
 @pytest.mark.parametrize(

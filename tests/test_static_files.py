@@ -34,3 +34,38 @@ def test_our_own_files_ask_no_other_site_for_anything():
     loads = re.compile(r"""(?:url\(\s*['"]?|@import\s+['"]|import\s*\(?['"]|fetch\(\s*['"])(?:https?:)?//""")
 
     assert [path.name for path in ours if loads.search(path.read_text())] == []
+
+
+IMPORT = re.compile(r"""(?:from|import)\s*\(?["'](\.[^"']+)["']""")
+
+
+def test_modules_import_each_other_by_the_names_that_their_content_gave_them(collected):
+    """Without it a browser would mix modules of two releases, and the offline page would miss all but one."""
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    modules = {
+        name: (collected / names[name]) for name in names if name.startswith("site/") and name.endswith(".js")
+    }
+    imports = {name: IMPORT.findall(path.read_text()) for name, path in modules.items()}
+
+    assert len(imports["site/interview/saving.js"]) >= 4
+    hashed = {*names.values()}
+    lost = [
+        (name, imported)
+        for name, found in imports.items()
+        for imported in found
+        if str((modules[name].parent / imported).resolve().relative_to(collected.resolve())) not in hashed
+    ]
+    assert lost == []
+
+
+def test_modules_are_there_compressed(collected):
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    ours = [collected / names[name] for name in names if name.startswith("site/interview/")]
+
+    missing = [
+        path.name
+        for path in ours
+        for ending in (".gz", ".br")
+        if path.stat().st_size > 500 and not path.with_name(path.name + ending).is_file()
+    ]
+    assert (len(ours) >= 6, missing) == (True, [])

@@ -28,6 +28,7 @@ from evaluations.models import (
     Status,
 )
 from stakeholders import trail
+from stakeholders.hours import hour
 from stakeholders.models import Organisation, Verb
 from stakeholders.roles import Kind
 
@@ -167,14 +168,14 @@ def create_answers(framework: Framework, interviews: list[tuple[Interview, given
     """Every answer of every interview, each as its version 1."""
     questions = {question.code: question for question in framework.questions.prefetch_related("choices")}
     criteria = {criterion.code: criterion for criterion in framework.criteria.prefetch_related("choices")}
-    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    now = hour(timezone.now())
     answers = [
         Answer(
             interview=row,
             question=question,
             target="",
             version=1,
-            hour=hour,
+            hour=now,
             **reply_columns(question, answer),
         )
         for row, interview in interviews
@@ -187,7 +188,7 @@ def create_answers(framework: Framework, interviews: list[tuple[Interview, given
             criterion=criterion,
             target=target,
             version=1,
-            hour=hour,
+            hour=now,
             **reply_columns(criterion, answer),
         )
         for row, interview in interviews

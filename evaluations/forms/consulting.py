@@ -4,33 +4,26 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from evaluations.consulting import USUAL_DAYS_TO_REPLY
-from evaluations.forms.fields import PlainTextField
+from evaluations.forms.fields import PlainTextField, free_text, guarded
 from evaluations.forms.short import helper
 from evaluations.models import Contribution, Evaluation, Invitee, RightOfReply, Stakeholder
 from evaluations.models.consultation import LEAST_DAYS, MOST_DAYS, REPLY_LIMIT, USUAL_DAYS
 from stakeholders.models import INSTITUTION_TYPES, Organisation
-from stakeholders.roles import Kind
 
 LONGEST_NAME = Invitee._meta.get_field("name").max_length
 MOST_NAMED = 200
 Section = Contribution.Section
 
 
-def accounts_for(evaluation: Evaluation) -> QuerySet[Organisation]:
-    """Other national organisations of the country that have an account here."""
-    others = Organisation.objects.filter(kind=Kind.NATIONAL, country=evaluation.country_id)
-    return others.exclude(pk=evaluation.lead_organisation_id)
-
-
 def words_field(label: str = "", *, required: bool = True, rows: int = 3, **rest) -> PlainTextField:
     """A text of a member, of the lead organisation about it, or of an institution: all have one bound."""
-    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-    return PlainTextField(label=label, max_length=REPLY_LIMIT, required=required, widget=widget, **rest)
+    return PlainTextField(
+        label=label, max_length=REPLY_LIMIT, required=required, widget=free_text(rows), **rest
+    )
 
 
 def has_seen(form: forms.Form, version: int) -> None:
@@ -39,35 +32,16 @@ def has_seen(form: forms.Form, version: int) -> None:
     form.data["seen"] = str(version)
 
 
-class AskingForm(forms.Form):
-    """Who is asked: names on lines, and organisations that have an account here."""
+class NamesField(PlainTextField):
+    """Names of organisations, one on each line."""
 
-    names = PlainTextField(
-        label=_("Sex worker-led organisations that you ask"),
-        required=False,
-        max_length=MOST_NAMED * (LONGEST_NAME + 1),
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-        help_text=_("One on each line. You get a personal link for each, to print or to send."),
-    )
-    accounts = forms.ModelMultipleChoiceField(
-        Organisation.objects.none(),
-        label=_("Organisations of your country that have an account here"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("They get a link too, and find the draft when they are signed in."),
-    )
+    def __init__(self, **rest) -> None:
+        limit = MOST_NAMED * (LONGEST_NAME + 1)
+        super().__init__(required=False, max_length=limit, widget=free_text(rows=6), **rest)
 
-    def __init__(self, evaluation: Evaluation, *args, asked: Iterable[str] = (), **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = helper()
-        self.asked = {name.casefold() for name in asked}
-        self.fields["accounts"].queryset = accounts_for(evaluation)
-        if not self.fields["accounts"].queryset:
-            del self.fields["accounts"]
-
-    def clean_names(self) -> list[str]:
+    def clean(self, value: str) -> list[str]:
         """The lines that say something."""
-        lines = (" ".join(line.split()) for line in self.cleaned_data["names"].splitlines())
+        lines = (" ".join(line.split()) for line in super().clean(value).splitlines())
         names = [line for line in lines if line]
         for name in names:
             if len(name) > LONGEST_NAME:
@@ -79,11 +53,48 @@ class AskingForm(forms.Form):
             raise forms.ValidationError(_("At most %(number)s at once.") % {"number": MOST_NAMED})
         return names
 
+
+class AskingForm(forms.Form):
+    """Who is asked: names on lines, and organisations that have an account here."""
+
+    names = NamesField(
+        label=_("Sex worker-led organisations that you ask"),
+        help_text=_("One on each line. You get a personal link for each, to print or to send."),
+    )
+    accounts = NamesField(
+        label=_("Organisations of your country that have an account here"),
+        help_text=_(
+            "One on each line, exactly as it is written on this site; ask them. They find the draft when they are "
+            "signed in, and you get a link for each of them too."
+        ),
+    )
+
+    def __init__(self, evaluation: Evaluation, *args, asked: Iterable[str] = (), **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+        self.asked = {name.casefold() for name in asked}
+        self.neighbours = Organisation.objects.neighbours_of(evaluation.lead_organisation)
+        self.fields["accounts"].widget.attrs["rows"] = 3
+
+    def clean_accounts(self) -> list[Organisation]:
+        """The organisations of these names; a name that is nobody's is said."""
+        names = self.cleaned_data["accounts"]
+        found = {organisation.name.casefold(): organisation for organisation in self.neighbours.named(names)}
+        unknown = [name for name in names if name.casefold() not in found]
+        if unknown:
+            raise forms.ValidationError(
+                _(
+                    "No other organisation of your country has this name here: %(names)s. You can ask it above."
+                )
+                % {"names": ", ".join(f"“{name}”" for name in unknown)}
+            )
+        return [found[name.casefold()] for name in names]
+
     def clean(self) -> dict:
         data = super().clean()
-        if "names" not in data:
+        if "names" not in data or "accounts" not in data:
             return data
-        everybody = data["names"] + [organisation.name for organisation in data.get("accounts", [])]
+        everybody = data["names"] + [organisation.name for organisation in data["accounts"]]
         if not everybody:
             self.add_error("names", _("Name at least one organisation."))
         seen = set(self.asked)
@@ -95,7 +106,7 @@ class AskingForm(forms.Form):
 
     def who(self) -> dict:
         """Names and accounts, as `consulting` takes them."""
-        return {"names": self.cleaned_data["names"], "accounts": self.cleaned_data.get("accounts", [])}
+        return {"names": self.cleaned_data["names"], "accounts": self.cleaned_data["accounts"]}
 
 
 class RoundForm(AskingForm):
@@ -116,6 +127,7 @@ class RoundForm(AskingForm):
         label=_("If fewer than 14 days: why"),
         max_length=200,
         required=False,
+        widget=forms.TextInput(attrs=guarded()),
         help_text=_("It is printed on the card: “Only 10 days, because …”"),
     )
     field_order = ("days", "reason_short", "names", "accounts")

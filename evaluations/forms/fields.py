@@ -13,6 +13,19 @@ def plain(text: str) -> str:
     return CONTROL.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+def free_text(rows: int = 3, guard: str = "") -> forms.Textarea:
+    """Room for words in any script. While somebody types, the page warns of what could lead to a person.
+
+    `guard` names the kinds that it warns of; nothing named: all of them (evaluations/guarding.py).
+    """
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto", **guarded(guard)})
+
+
+def guarded(kinds: str = "") -> dict[str, str]:
+    """What marks a field for static/site/guarding.js."""
+    return {"data-guard": kinds}
+
+
 class PlainTextField(forms.CharField):
     """A CharField for words of any script."""
 

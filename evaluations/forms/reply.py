@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundField, BoundWidget
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -13,7 +14,15 @@ from evaluations.forms.fields import PlainTextField
 from evaluations.models import Answer, Choice, Criterion, Question, QuoteUse, State
 from evaluations.models.interview import NOTE_LIMIT, QUOTE_LIMIT
 from evaluations.recording import Said
-from evaluations.translated import in_language
+from evaluations.translated import in_language, reply_in_words
+
+NOTE = _("Note (only your organisation reads it)")
+NOTE_OF_INSTITUTION = _("Note (your organisation reads it)")
+SHARE = _("The network may read this note")
+QUOTE = _("Quote (their own words)")
+QUOTE_USE = _("May we print the quote?")
+NONE_OF_THESE_LABEL = _("None of these")
+DOES_NOT_APPLY = _("Does not apply: %(when)s")
 
 NONE_OF_THESE = "none_of_these"
 STATES_OFFERED = (State.DONT_KNOW, State.REFUSED)
@@ -90,6 +99,9 @@ class ReplyForm(forms.Form):
         }
         self.items = list(items)
         self.stored = {item.code: stored.get(item.pk) for item in self.items}
+        self.fields["asked_in"] = forms.CharField(
+            required=False, initial=language, widget=forms.HiddenInput(attrs={"id": False})
+        )
         for item in self.items:
             self.add_fields(item, self.stored[item.code])
 
@@ -111,31 +123,31 @@ class ReplyForm(forms.Form):
         )
         words = {
             "required": False,
-            "widget": forms.Textarea(attrs={"class": "form-control", "rows": 3, "dir": "auto"}),
+            "widget": forms.Textarea(
+                attrs={"class": "form-control", "rows": 3, "dir": "auto", "data-guard": ""}
+            ),
         }
         self.fields[f"{item.code}-note"] = PlainTextField(
-            label=_("Note (your organisation reads it)")
-            if self.may_share
-            else _("Note (only your organisation reads it)"),
+            label=NOTE_OF_INSTITUTION if self.may_share else NOTE,
             max_length=NOTE_LIMIT,
             initial=answer.note if answer else "",
             **words,
         )
         if self.may_share:
             self.fields[f"{item.code}-share"] = forms.BooleanField(
-                label=_("The network may read this note"),
+                label=SHARE,
                 required=False,
                 initial=bool(answer and answer.note_is_shared),
                 widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
             )
         self.fields[f"{item.code}-quote"] = PlainTextField(
-            label=_("Quote (their own words)"),
+            label=QUOTE,
             max_length=QUOTE_LIMIT,
             initial=answer.quote if answer else "",
             **words,
         )
         self.fields[f"{item.code}-quote_use"] = forms.ChoiceField(
-            label=_("May we print the quote?"),
+            label=QUOTE_USE,
             choices=QuoteUse.choices,
             required=False,
             initial=answer.quote_use if answer else QuoteUse.NONE,
@@ -151,11 +163,11 @@ class ReplyForm(forms.Form):
             (choice.code, in_language(choice, "label", self.language).text) for choice in item.choices.all()
         ]
         if item.is_checklist:
-            choices.append((NONE_OF_THESE, _("None of these")))
+            choices.append((NONE_OF_THESE, NONE_OF_THESE_LABEL))
         states = [(state.value, state.label) for state in STATES_OFFERED]
         if item.not_applicable:
             when = in_language(item, "not_applicable", self.language).text
-            states.append((State.NOT_APPLICABLE.value, _("Does not apply: %(when)s") % {"when": when}))
+            states.append((State.NOT_APPLICABLE.value, DOES_NOT_APPLY % {"when": when}))
         if answer is not None and answer.state == State.NOT_ASKED:
             states.append((State.NOT_ASKED.value, _("Not asked in the short form")))
         return choices + states
@@ -180,6 +192,11 @@ class ReplyForm(forms.Form):
             )
             for item in self.items
         ]
+
+    def clean_asked_in(self) -> str:
+        """In which language the page asked, though the interview may have gone on in another one meanwhile."""
+        asked_in = self.cleaned_data["asked_in"]
+        return asked_in if asked_in in dict(settings.INTERVIEW_LANGUAGES) else self.language
 
     def clean(self) -> dict:
         """A checklist is either ticks, or one of the other replies: not both."""
@@ -218,7 +235,16 @@ class ReplyForm(forms.Form):
             note_is_shared=bool(
                 self.cleaned_data.get(f"{item.code}-share") and self.cleaned_data[f"{item.code}-note"]
             ),
+            language=self.cleaned_data["asked_in"],
         )
+
+    def shown(self) -> dict[str, list[str]]:
+        """What stands in the fields of every answer, as a browser would send it: for a page that takes it over."""
+        stands = {}
+        for bound in (bound for bound in self if bound.name != "asked_in"):
+            value = bound.initial if bound.initial is not None else ""
+            stands[bound.html_name] = list(map(str, value)) if isinstance(value, list) else [str(value)]
+        return stands
 
     def show_conflicts(self, answers: list[Answer]) -> None:
         """Put what somebody else saved beside what was typed here; saving again chooses what was typed."""
@@ -236,12 +262,7 @@ class ReplyForm(forms.Form):
 
     def in_words(self, answer: Answer) -> str:
         """A stored reply as people read it."""
-        labels = dict(self.fields[(answer.question or answer.criterion).code].choices)
-        if answer.state != State.CHOICE:
-            return str(answer.get_state_display())
-        if answer.ticked is not None:
-            return ", ".join(str(labels[code]) for code in answer.ticked) or str(_("None of these"))
-        return str(labels[answer.choice.code])
+        return reply_in_words(answer.question or answer.criterion, answer, self.language).text
 
 
 def cleared(data: QueryDict | None) -> QueryDict | None:

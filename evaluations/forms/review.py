@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.forms.fields import PlainTextField
+from evaluations.forms.fields import PlainTextField, free_text
 from evaluations.forms.short import helper
 from evaluations.models.review import COMMENT_LIMIT
 
@@ -14,13 +14,17 @@ class CommentForm(forms.Form):
     text = PlainTextField(
         label=_("What do you want to say?"),
         max_length=COMMENT_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        widget=free_text(rows=5),
     )
 
     def __init__(self, *args, may_be_empty: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].required = not may_be_empty
         self.helper = helper()
+
+
+CORRECTION_LIMIT = 240
+"""What was corrected stands on the card, so it is short."""
 
 
 class StepForm(forms.Form):
@@ -31,12 +35,16 @@ class StepForm(forms.Form):
         label=_("Why?"),
         max_length=COMMENT_LIMIT,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        widget=free_text(rows=5),
     )
 
-    def __init__(self, *args, needs_reason: bool, **kwargs) -> None:
+    def __init__(self, *args, needs_reason: bool, asks: str = "", **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        if not needs_reason:
+        if asks:
+            self.fields["reason"] = PlainTextField(
+                label=asks, max_length=CORRECTION_LIMIT, widget=free_text(rows=3)
+            )
+        elif not needs_reason:
             del self.fields["reason"]
         self.helper = helper()
 
@@ -52,7 +60,7 @@ class PostponeForm(forms.Form):
     reason = PlainTextField(
         label=_("Why?"),
         max_length=COMMENT_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=free_text(),
     )
 
     def __init__(self, *args, **kwargs) -> None:

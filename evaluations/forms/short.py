@@ -8,9 +8,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evaluations.forms.fields import PlainTextField, use_plain_text
-from evaluations.models import Evaluation, Framework, Interview, Mode, Round, Stakeholder
+from evaluations import closing
+from evaluations.forms.fields import PlainTextField, free_text, guarded, use_plain_text
+from evaluations.models import Evaluation, Framework, Interview, Mode, QuoteUse, Round, Stakeholder
 from stakeholders.models import INSTITUTION_TYPES, Organisation, StakeholderType
+from stakeholders.models.organisations import OrganisationQuerySet
 
 
 def helper() -> FormHelper:
@@ -82,7 +84,11 @@ class StakeholderForm(forms.ModelForm):
     class Meta:
         model = Stakeholder
         fields = ["group", "name", "contact", "has_declined"]
-        widgets = {"group": forms.RadioSelect, "contact": forms.Textarea(attrs={"rows": 2, "dir": "auto"})}
+        widgets = {
+            "group": forms.RadioSelect,
+            "name": forms.TextInput(attrs=guarded()),
+            "contact": free_text(rows=2, guard="name identity"),  # the number of an office belongs here
+        }
         help_texts = {
             "name": _(
                 "A community organisation may have any name that keeps it safe. Never the name of a person."
@@ -204,14 +210,14 @@ class PartnerForm(forms.Form):
         ),
     )
 
-    def __init__(self, organisations: QuerySet[Organisation], *args, **kwargs) -> None:
+    def __init__(self, organisations: OrganisationQuerySet, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = organisations
         self.helper = helper()
 
     def clean_name(self) -> Organisation:
         """The organisation of that name, if it may be invited."""
-        found = self.organisations.filter(name__iexact=self.cleaned_data["name"].strip()).first()
+        found = self.organisations.named([self.cleaned_data["name"].strip()]).first()
         if found is None:
             raise forms.ValidationError(
                 _("No other organisation of your country has this name here, or it is invited already.")
@@ -238,17 +244,12 @@ class TargetsForm(forms.Form):
 class ClosingForm(forms.ModelForm):
     """The five short open questions at the end."""
 
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    """The version that the page shows, as every answer has it."""
+
     class Meta:
         model = Interview
-        fields = [
-            "closing_continue",
-            "closing_stop",
-            "closing_start",
-            "closing_matters_most",
-            "closing_quote",
-            "closing_quote_use",
-            "closing_said_by",
-        ]
+        fields = closing.FIELDS
         labels = {
             "closing_continue": _("What should continue?"),
             "closing_stop": _("What should stop?"),
@@ -266,6 +267,26 @@ class ClosingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.helper = helper()
         for name in ("continue", "stop", "start", "matters_most", "quote"):
-            self.fields[f"closing_{name}"].widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
-        self.fields["closing_said_by"].widget = forms.TextInput()
+            self.fields[f"closing_{name}"].widget = free_text()
+        self.fields["closing_said_by"].widget = forms.TextInput(attrs=guarded())
+        self.fields["seen"].initial = self.instance.closing_version
         use_plain_text(self)
+
+    def words(self) -> closing.Words:
+        """What was filled in, as closing.py takes it. Without words to print there is no consent to print them."""
+        words = {name: self.cleaned_data[name] for name in closing.FIELDS}
+        return words if words["closing_quote"] else words | {"closing_quote_use": QuoteUse.NONE.value}
+
+    @property
+    def seen_version(self) -> int:
+        return self.cleaned_data["seen"] or 0
+
+    def show_conflict(self, now_there: Interview) -> None:
+        """Put what somebody else saved beside what was typed here; saving again chooses what was typed."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(now_there.closing_version)
+        for name in closing.FIELDS:
+            text = getattr(now_there, name)
+            if text != self.cleaned_data.get(name):
+                message = _("Somebody else saved this meanwhile: “%(text)s”. Keep yours by saving again.")
+                self.add_error(name, message % {"text": text})

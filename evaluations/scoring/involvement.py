@@ -32,7 +32,7 @@ def involvement(
         grids = _grids(evaluation, group)
         own_view = self_assessment(framework, group, working)
         targets[group] = _target(evaluation, grids, own_view, community_units)
-    return Involvement(national=_national(targets), targets=targets)
+    return Involvement(national=national(targets), targets=targets)
 
 
 def self_assessment(
@@ -68,8 +68,7 @@ def _target(
         return _withheld(TOO_FEW, own_view, assessed)
     codes = [criterion.code for criterion in evaluation.framework.criteria]
     criteria = {code: criterion_score(code, grids) for code in codes}
-    is_enough = 2 * assessed >= community_units and _are_enough(criteria)
-    return _assessed(criteria, is_enough, own_view, assessed)
+    return judged(criteria, own_view, units=assessed, community_units=community_units)
 
 
 def _withheld(status: str, own_view: SelfAssessment, units: int) -> Target:
@@ -86,9 +85,11 @@ def _withheld(status: str, own_view: SelfAssessment, units: int) -> Target:
     )
 
 
-def _assessed(
-    criteria: Mapping[str, CriterionScore], is_enough: bool, own_view: SelfAssessment, units: int
+def judged(
+    criteria: Mapping[str, CriterionScore], own_view: SelfAssessment, *, units: int, community_units: int
 ) -> Target:
+    """A target that `units` of n = `community_units` interviews assessed, from the scores of its criteria."""
+    is_enough = 2 * units >= community_units and _are_enough(criteria)
     scores = _scores(criteria)
     score = mean(scores.values()) if is_enough else None
     displayed = shown(score)
@@ -130,7 +131,8 @@ def _reaches_half(score: CriterionScore) -> bool:
     return score == NOT_APPLICABLE
 
 
-def _national(targets: Mapping[str, Target]) -> National:
+def national(targets: Mapping[str, Target]) -> National:
+    """All targets that have a score, together; it takes two."""
     scores = [target.score for target in targets.values() if target.score is not None]
     score = mean(scores) if len(scores) >= LEAST_TARGETS else None
     return National(score=score, display=shown(score), targets=len(scores))

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.db.models import Model
 
-from evaluations import translated
+from evaluations import translated, words
 
 register = template.Library()
 
@@ -15,6 +15,12 @@ register = template.Library()
 def in_language(row: Model, field: str, language: str) -> translated.Translated:
     """`{% in_language question "text" interview.language as asked %}`: then asked.text and asked.language."""
     return translated.in_language(row, field, language)
+
+
+@register.simple_tag
+def looks_like() -> dict:
+    """What the guard of free text says, by kind: `{% looks_like as words %}`."""
+    return words.LOOKS_LIKE
 
 
 @register.filter

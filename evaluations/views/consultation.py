@@ -56,17 +56,17 @@ def add_invitees(request: HttpRequest, country: str, round: str) -> HttpResponse
     latest = found.consultations.prefetch_related("invitees").last()
     asked = [invitee.name for invitee in latest.invitees.all()] if latest else []
     form = AskingForm(found, request.POST or None, asked=asked)
-    if form.is_valid() and (links := added(latest, form)):
+    if form.is_valid() and (links := added(latest, form, by=request.user)):
         return links_page(request, found, "consultation", links)
     return render(request, "evaluations/add_invitees.html", {"evaluation": found, "form": form})
 
 
-def added(latest: Consultation | None, form: AskingForm) -> list[consulting.Link]:
+def added(latest: Consultation | None, form: AskingForm, *, by: User) -> list[consulting.Link]:
     """The links of who was added; none, and a sentence in the form, when nobody could be."""
     try:
         if latest is None:
             raise consulting.Closed
-        return consulting.add_invitees(latest, **form.who(), today=timezone.localdate())
+        return consulting.add_invitees(latest, **form.who(), by=by, now=timezone.now())
     except consulting.Closed:
         form.add_error(None, _("No round is open now, so nobody can be added."))
     except consulting.AskedAlready:
@@ -83,7 +83,13 @@ def renew_link(request: HttpRequest, country: str, round: str, pk: uuid.UUID) ->
         "consultation__evaluation"
     )
     invitee = get_object_or_404(invitees, pk=pk)
-    return renewing_page(request, found, "consultation", invitee.name, lambda: consulting.renew_link(invitee))
+    return renewing_page(
+        request,
+        found,
+        "consultation",
+        invitee.name,
+        lambda: consulting.renew_link(invitee, by=request.user, now=timezone.now()),
+    )
 
 
 def answer_contribution(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:

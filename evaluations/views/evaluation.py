@@ -24,7 +24,7 @@ from evaluations.results import results_of
 from evaluations.tasks import tasks_of
 from evaluations.views.fetching import get_evaluation, get_evaluation_to_fill
 from evaluations.workflow import steps_from
-from stakeholders.roles import CAN_READ_TRAIL
+from stakeholders.models import Organisation
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "tasks": tasks_of(request.user, today=timezone.localdate()),
             "evaluations": evaluations,
             "may_start": organisations_to_start_for(request.user).exists(),
-            "may_read_trail": request.user.memberships.filter(role__in=CAN_READ_TRAIL).exists(),
+            "may_read_trail": Organisation.objects.with_trail_for(request.user).exists(),
         },
     )
 

@@ -1,7 +1,9 @@
 """An interview, page by page. Plain forms: everything here works without scripts."""
 
 import uuid
+from copy import copy
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -10,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations import beginning, binning, changing, recording
+from evaluations import closing as closing_words
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
 from evaluations.models import FILLABLE, Interview
-from evaluations.progress import Progress, progress_of
+from evaluations.progress import Progress, community_left, progress_of
+from evaluations.translated import languages_offered
 from evaluations.views.fetching import get_evaluation_to_fill, get_interview, get_interview_to_change
 from stakeholders.models import INSTITUTION_TYPES, StakeholderType, Verb
 
@@ -60,8 +64,10 @@ def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.
     """
     found = get_interview(request, country, round, pk, rows=Interview.with_bin.all())
     if request.method == "POST":
-        messages.success(request, _("Interview %(code)s is deleted.") % {"code": found.code})
         changing.withdraw_interview(found, by=request.user, now=timezone.now())
+        messages.success(request, _("Interview %(code)s is deleted.") % {"code": found.code})
+        if found.is_community:
+            messages.info(request, community_left(found.evaluation))
         return redirect(found.evaluation)
     return render(
         request, "evaluations/withdraw_interview.html", {"evaluation": found.evaluation, "interview": found}
@@ -143,19 +149,45 @@ def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid
 def closing(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """The five open questions; after them, what is left."""
     found = get_interview(request, country, round, pk)
+    stands = copy(found)
     form = ClosingForm(request.POST or None, instance=found)
     if form.is_valid():
-        closed, now = form.save(commit=False), timezone.now()
         try:
-            changing.change_interview(closed, form.fields, Verb.CHANGED_ANSWERS, by=request.user, now=now)
+            closing_words.record_page(
+                stands, form.words(), seen=form.seen_version, by=request.user, now=timezone.now()
+            )
+        except closing_words.Conflict:
+            form.show_conflict(stands)
         except recording.Locked:
             form.add_error(None, recording.LOCKED)
         else:
             messages.success(request, _("Saved."))
-            return redirect(found)
+            return on_to_the_switch(found) if "switch" in request.POST else redirect(found)
     context = page_context(found)
     step = context["progress"].at("closing")
     return render(request, "evaluations/closing.html", context | {"form": form, "step": step})
+
+
+def switch_language(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """Ask on in another language, on the same page. Each answer keeps the one in which it was asked."""
+    found = get_interview_to_change(request, country, round, pk)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    language = request.POST.get("language")
+    if language != found.language and language in dict(settings.INTERVIEW_LANGUAGES):
+        found.language = language
+        now = timezone.now()
+        changing.change_interview(found, ["language"], Verb.CHANGED_INTERVIEW, by=request.user, now=now)
+        messages.success(
+            request, _("Questions are now in: %(name)s") % {"name": found.get_language_display()}
+        )
+    steps = page_context(found)["progress"].steps
+    return redirect(next((step.url for step in steps if step.key == request.POST.get("at")), found))
+
+
+def on_to_the_switch(found: Interview) -> HttpResponse:
+    """What was on the page is saved: the same form goes on to where the language is changed."""
+    return redirect("switch_language", *found.address, preserve_request=True)
 
 
 def reply_page(
@@ -193,7 +225,9 @@ def saved_words(changed: int) -> str:
 
 
 def go_on(found: Interview, progress: Progress, key: str, request: HttpRequest | None = None) -> HttpResponse:
-    """To the next page; or back to the same one when "clear" or "save" was pressed."""
+    """To the next page; or back to the same one when "clear", "save" or "switch" was pressed."""
+    if request is not None and "switch" in request.POST:
+        return on_to_the_switch(found)
     if request is not None and "clear" in request.POST:
         return redirect(f"{progress.at(key).url}#q-{request.POST['clear']}")
     if request is not None and "stay" in request.POST:
@@ -204,15 +238,9 @@ def go_on(found: Interview, progress: Progress, key: str, request: HttpRequest |
 
 def page_context(found: Interview) -> dict:
     """What every page of an interview is drawn from, read once."""
-    questions = list(
-        found.evaluation.framework.questions.filter(group=found.group)
-        .select_related("chapter")
-        .prefetch_related("choices")
-        .order_by("chapter__position", "position")
-    )
-    criteria = (
-        list(found.evaluation.framework.criteria.prefetch_related("choices")) if found.is_community else []
-    )
+    framework = found.evaluation.framework
+    questions = list(framework.questions_for(found.group))
+    criteria = framework.criteria_for(found.group)
     answers = list(found.answers.select_related("choice", "criterion", "question", "by"))
     return {
         "evaluation": found.evaluation,
@@ -221,5 +249,6 @@ def page_context(found: Interview) -> dict:
         "criteria": criteria,
         "answers": answers,
         "progress": progress_of(found, questions, criteria, answers),
+        "languages": languages_offered(questions, found.language),
         "is_locked": found.evaluation.status not in FILLABLE,
     }

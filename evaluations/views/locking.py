@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from evaluations.recording import Locked
+from evaluations.recording import LOCKED, Locked
 
 
 def explain_locked(
@@ -19,7 +19,11 @@ def explain_locked(
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Locked):
             return None
-        return render(request, "evaluations/locked.html", status=409)
+        if not request.accepts("text/html"):
+            return JsonResponse({"faults": [str(LOCKED)]}, status=423)
+        return render(
+            request, "evaluations/locked.html", {"place": request.resolver_match.kwargs}, status=409
+        )
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations import partnering
@@ -23,7 +24,7 @@ def partners(request: HttpRequest, country: str, round: str) -> HttpResponse:
         return ended(request, found)
     if form.is_valid():
         organisation = form.cleaned_data["name"]
-        partnering.invite(found, organisation)
+        partnering.invite(found, organisation, by=request.user, now=timezone.now())
         messages.success(request, _("Invited: %(name)s.") % {"name": organisation})
         return redirect("partners", *found.address)
     context = {"evaluation": found, "form": form, "partners": found.partners.all()}
@@ -37,6 +38,6 @@ def ended(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     except forms.ValidationError:
         raise Http404 from None
     organisation = get_object_or_404(evaluation.partners, pk=pk)
-    partnering.end(evaluation, organisation)
+    partnering.end(evaluation, organisation, by=request.user, now=timezone.now())
     messages.success(request, _("No longer invited: %(name)s.") % {"name": organisation})
     return redirect("partners", *evaluation.address)

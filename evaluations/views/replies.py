@@ -62,7 +62,7 @@ def renew_reply_link(request: HttpRequest, country: str, round: str, pk: uuid.UU
         found,
         "replies",
         reply.stakeholder.name,
-        lambda: consulting.renew_reply_link(reply, today=timezone.localdate()),
+        lambda: consulting.renew_reply_link(reply, by=request.user, now=timezone.now()),
     )
 
 
@@ -75,7 +75,7 @@ def withdraw_reply_link(request: HttpRequest, country: str, round: str, pk: uuid
         context = {"evaluation": found, "reply": reply, "back": back}
         return render(request, "evaluations/withdraw_reply_link.html", context)
     try:
-        consulting.withdraw_reply_link(reply)
+        consulting.withdraw_reply_link(reply, by=request.user, now=timezone.now())
     except consulting.Closed:
         messages.error(request, _("Nothing was changed: institutions are not asked now."))
     except consulting.Replied:

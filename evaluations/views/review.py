@@ -8,17 +8,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluations import discussing, progress, submitting
+from evaluations import discussing, parts, progress
 from evaluations.coverage import coverage_table
 from evaluations.forms.review import CommentForm
-from evaluations.models import Answer, Evaluation, Status, Thread
+from evaluations.models import Evaluation, Thread
 from evaluations.permissions import can_comment, can_resolve
 from evaluations.results import results_of
+from evaluations.sharing import shared_notes
+from evaluations.submitting import latest_difference
 from evaluations.unusual import unusual
 from evaluations.views.fetching import get_evaluation
 from evaluations.workflow import steps_from
 from evaluations.working import working_of
-from stakeholders.models import StakeholderType
 
 
 def review(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -28,14 +29,14 @@ def review(request: HttpRequest, country: str, round: str) -> HttpResponse:
     threads = [named(thread, found) for thread in threads_of(found)]
     context = {
         "evaluation": found,
-        "difference": difference_of(found),
+        "difference": latest_difference(found),
         "unusual": unusual(found, results),
         "coverage": coverage_table(found, results, interview_counts(found)),
         "working": working_of(found, results),
         "notes": shared_notes(found),
         "open_threads": [thread for thread in threads if not thread.thread.is_resolved],
         "resolved_threads": [thread for thread in threads if thread.thread.is_resolved],
-        "narrative_names": submitting.narrative_names(),
+        "narrative_names": parts.narrative_names(),
         "steps": steps_from(request.user, found),
     }
     return render(request, "evaluations/review.html", context)
@@ -44,7 +45,7 @@ def review(request: HttpRequest, country: str, round: str) -> HttpResponse:
 def begin_thread(request: HttpRequest, country: str, round: str, about: str, key: str = "") -> HttpResponse:
     """Comment on a question, a chapter, a text of the card or the whole draft."""
     found = get_evaluation_to_discuss(request, country, round)
-    if not exists(found, about, key):
+    if not parts.exists(found, about, key):
         raise Http404
     form = CommentForm(request.POST or None)
     if form.is_valid():
@@ -52,7 +53,7 @@ def begin_thread(request: HttpRequest, country: str, round: str, about: str, key
             found, Thread.About(about), key, form.cleaned_data["text"], by=request.user, now=timezone.now()
         )
         return redirect(comment.thread)
-    context = {"evaluation": found, "form": form, "about": name_of(found, about, key)}
+    context = {"evaluation": found, "form": form, "about": parts.name_of(found, about, key)}
     return render(request, "evaluations/begin_thread.html", context)
 
 
@@ -73,7 +74,7 @@ def thread(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> Htt
     context = {
         "evaluation": found,
         "thread": this,
-        "about": name_of(found, this.about, this.key),
+        "about": parts.name_of(found, this.about, this.key),
         "comments": this.comments.select_related("by"),
         "form": form,
         "may_resolve": may_resolve,
@@ -87,16 +88,6 @@ def get_evaluation_to_discuss(request: HttpRequest, country: str, round: str) ->
     if not can_comment(request.user, evaluation):
         raise Http404
     return evaluation
-
-
-def shared_notes(evaluation: Evaluation) -> list[Answer]:
-    """Notes beside answers of institutions that the lead organisation lets the network read."""
-    rows = Answer.objects.filter(interview__in=evaluation.interviews.all(), note_is_shared=True)
-    return list(
-        rows.exclude(interview__stakeholder__group=StakeholderType.COMMUNITY)
-        .select_related("question", "interview__stakeholder")
-        .order_by("question__position", "interview__code")
-    )
 
 
 def review_address(evaluation: Evaluation) -> str:
@@ -122,41 +113,8 @@ def named(thread: Thread, evaluation: Evaluation) -> NamedThread:
     comments = list(thread.comments.all())
     thread.evaluation = evaluation
     return NamedThread(
-        thread, name_of(evaluation, thread.about, thread.key), len(comments), comments[-1].text
+        thread, parts.name_of(evaluation, thread.about, thread.key), len(comments), comments[-1].text
     )
-
-
-def exists(evaluation: Evaluation, about: str, key: str) -> bool:
-    """Whether there is such a part of the draft."""
-    if about not in Thread.About.values or (about == Thread.About.WHOLE) != (key == ""):
-        return False
-    if about == Thread.About.CHAPTER:
-        return evaluation.framework.chapters.filter(code=key).exists()
-    if about == Thread.About.QUESTION:
-        return evaluation.framework.questions.filter(code=key).exists()
-    return about == Thread.About.WHOLE or key in submitting.narrative_names()
-
-
-def name_of(evaluation: Evaluation, about: str, key: str) -> str:
-    """What a thread is about, in words."""
-    if about == Thread.About.CHAPTER:
-        return next((str(row) for row in evaluation.framework.chapters.all() if row.code == key), key)
-    if about == Thread.About.QUESTION:
-        rows = (row for row in evaluation.framework.questions.all() if row.code == key)
-        return next((f"{key} {row.text}" for row in rows), key)
-    if about == Thread.About.NARRATIVE:
-        return str(submitting.narrative_names().get(key, key))
-    return str(Thread.About.WHOLE.label)
-
-
-def difference_of(evaluation: Evaluation) -> submitting.Difference | None:
-    """Since the submission before; for the lead organisation, while it has the draft back, since the last one."""
-    kept = list(evaluation.submissions.order_by("-number")[:2])
-    if evaluation.status in (Status.RETURNED, Status.COLLECTING) and kept:
-        return submitting.difference(evaluation, kept[0].content, submitting.content(evaluation))
-    if len(kept) == 2:
-        return submitting.difference(evaluation, kept[1].content, kept[0].content)
-    return None
 
 
 def interview_counts(evaluation: Evaluation) -> dict[str, int]:

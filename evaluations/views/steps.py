@@ -1,5 +1,7 @@
 """Taking a step on the way of an evaluation: what happens then, what is missing, and the one button."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,23 +11,30 @@ from django.utils.translation import gettext as _
 
 from evaluations import postponing, workflow
 from evaluations.forms.review import PostponeForm, StepForm
-from evaluations.models import Evaluation, Status
+from evaluations.models import Evaluation, Status, Transition
 from evaluations.permissions import can_own
 from evaluations.views.fetching import get_evaluation
+
+Act = Callable[..., Transition]
+"""What takes a step: called as workflow.advance is."""
 
 
 def take_step(request: HttpRequest, country: str, round: str, to: str) -> HttpResponse:
     """One step: read what it does, say why where that is needed, and take it."""
-    found = get_evaluation(request, country, round)
+    return step_page(request, get_evaluation(request, country, round), to, act=workflow.advance)
+
+
+def step_page(request: HttpRequest, found: Evaluation, to: str, *, act: Act, asks: str = "") -> HttpResponse:
+    """The page of a step that `act` takes. `asks`: what the reason is to say, where one is needed beyond the table."""
     step = step_to(request, found, to)
     if step is None:
         return moved(request, found, to)
     seen = {"seen": workflow.steps_taken(found)}
-    form = StepForm(request.POST or None, needs_reason=step.needs_reason, initial=seen)
+    form = StepForm(request.POST or None, needs_reason=step.needs_reason, asks=asks, initial=seen)
     missing = []
     if form.is_valid():
         try:
-            return took(request, found, to, form.cleaned_data)
+            return took(request, found, to, form.cleaned_data, act)
         except workflow.AlreadyMoved:
             return moved(request, found, to)
         except workflow.StepRefused as refused:
@@ -43,10 +52,10 @@ def step_to(request: HttpRequest, evaluation: Evaluation, to: str) -> workflow.S
     return dict(workflow.steps_from(request.user, evaluation)).get(Status(to))
 
 
-def took(request: HttpRequest, evaluation: Evaluation, to: str, given: dict) -> HttpResponse:
+def took(request: HttpRequest, evaluation: Evaluation, to: str, given: dict, act: Act) -> HttpResponse:
     """Take it, and say what happened on the page that follows."""
     try:
-        workflow.advance(
+        act(
             evaluation,
             Status(to),
             by=request.user,

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from qrcode import ERROR_CORRECT_M, QRCode
 
 from evaluations.scoring.display import verdict, word
 from evaluations.words import band, involvement
@@ -222,6 +223,14 @@ def dots(heard: Heard) -> SafeString:
 def kind_mark(kind: str) -> SafeString:
     signs = {"continue": _("arrow"), "stop": _("stop sign"), "start": _("plus sign")}
     return _drawn(charts.kind_mark(kind, signs[kind]))
+
+
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(address)
+    title = _("A square code for telephones. It leads to %(address)s") % {"address": address}
+    return _drawn(charts.square_code(code.get_matrix(), title))
 
 
 def _drawn(image: str) -> SafeString:

@@ -8,9 +8,11 @@ from stakeholders.views.account import (
     end_other_sessions,
     end_session,
     ending_other_sessions,
+    here,
     sessions,
 )
 from stakeholders.views.invitations import accept_invitation, enter_invitation
+from stakeholders.views.leaving import calendar, leave, sign_out
 from stakeholders.views.members import invite, member, members, remove_member, withdraw_invitation
 from stakeholders.views.trail import trail
 
@@ -18,17 +20,21 @@ __all__ = [
     "accept_invitation",
     "account",
     "administration_sign_in",
+    "calendar",
     "change_password",
     "digest",
     "end_other_sessions",
     "end_session",
     "ending_other_sessions",
     "enter_invitation",
+    "here",
     "invite",
+    "leave",
     "member",
     "members",
     "remove_member",
     "sessions",
+    "sign_out",
     "trail",
     "withdraw_invitation",
 ]

@@ -8,7 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +35,11 @@ def account(request: HttpRequest) -> HttpResponse:
         "is_proof_required": settings.SECOND_FACTOR_REQUIRED,
     }
     return render(request, "stakeholders/account.html", context)
+
+
+def here(request: HttpRequest) -> HttpResponse:
+    """For a page that was open for a long time: whether somebody is signed in, and the token that its forms need."""
+    return JsonResponse({"token": get_token(request)})
 
 
 def sessions(request: HttpRequest) -> HttpResponse:

@@ -5,16 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from stakeholders.models import Organisation, TrailEntry
-from stakeholders.roles import CAN_READ_TRAIL
 
 PER_PAGE = 100
 
 
 def trail(request: HttpRequest) -> HttpResponse:
     """What was done in my organisations, the newest first."""
-    organisations = Organisation.objects.filter(
-        memberships__user=request.user, memberships__role__in=CAN_READ_TRAIL
-    ).distinct()
+    organisations = Organisation.objects.with_trail_for(request.user)
     if not organisations:
         raise Http404
     entries = TrailEntry.objects.visible_to(request.user).select_related("by", "organisation").order_by("-pk")

@@ -5,9 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from evaluations.demonstration import create_demonstration
+from stakeholders.models import User
+from stakeholders.roles import Role
 from tests import factories
+from tests.browser.saving import COORDINATOR, OWNER
 
 PASSWORD = "rain on a tin roof"
 
@@ -46,8 +50,14 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def base_url(django_db_setup, live_server):
-    """Addresses in these tests begin with a slash. The server starts after the database of the tests has its name."""
+def live_server(django_db_setup, live_server):
+    """The server starts after the database of the tests has its name: it would share one connection otherwise."""
+    return live_server
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Addresses in these tests begin with a slash."""
     return live_server.url
 
 
@@ -73,6 +83,53 @@ def sign_in():
 
 
 @pytest.fixture
+def interview(live_server):
+    """One that has only begun, with two questions in its first chapter; and two people who work on it."""
+    lead = factories.make_organisation("Umbrella Collective")
+    framework = factories.make_framework()
+    framework.questions.filter(code="COM-VIO").update(chapter=framework.chapters.get(code="CE"))
+    for email, role in ((COORDINATOR, Role.COORDINATOR), (OWNER, Role.OWNER)):
+        factories.make_user(email, role, lead, password=PASSWORD)
+    return factories.make_interview(factories.make_evaluation(framework, lead), "community", targets=["un"])
+
+
+@pytest.fixture
+def chapter(interview):
+    return f"{interview.get_absolute_url()}CE/"
+
+
+@pytest.fixture
+def signed_in(interview, live_server):
+    """A browser in which somebody is signed in already: signed_in(page, email)."""
+
+    def signed_in(page, email):
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+        )
+
+    return signed_in
+
+
+@pytest.fixture
+def opened(page, chapter, signed_in):
+    """The first chapter, open in the browser of the coordinator."""
+    signed_in(page, COORDINATOR)
+    page.goto(chapter)
+    return page
+
+
+@pytest.fixture
+def other(new_context, chapter, signed_in):
+    """The same chapter, open in the browser of the owner."""
+    page = new_context().new_page()
+    signed_in(page, OWNER)
+    page.goto(chapter)
+    return page
+
+
+@pytest.fixture
 def addresses(demonstration):
     """Every kind of page that the coordinator of the demonstration sees, by what it is."""
     place = f"/evaluations/ZZ/{demonstration.round.code}"
@@ -93,7 +150,12 @@ def addresses(demonstration):
         "who they deal with": f"{conversation}/involvement/",
         "grid": f"{conversation}/involvement/government/",
         "closing questions": f"{conversation}/closing/",
+        "history of an answer": f"{conversation}/history/COM-01/",
+        "history of a point of the grid": f"{conversation}/history/1/government/",
+        "history of the closing questions": f"{conversation}/closing/history/",
         "results": f"{place}/results/",
+        "workbook": f"{place}/workbook/",
+        "load a workbook": f"{place}/workbook/load/",
         "card": f"{place}/card/",
         "new recommendation": f"{place}/card/recommendations/add/",
         "recommendation": f"{place}/card/recommendations/{recommendation.pk}/",

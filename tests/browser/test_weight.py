@@ -56,7 +56,7 @@ def test_first_page_of_an_interview_and_all_that_it_needs(page, new_context, add
 def test_later_pages_of_an_interview(page, demonstration, addresses, sign_in, language):
     demonstration.interviews.update(language=language)
     sign_in(page, COORDINATOR)
-    kept = load(page, addresses["interview"])
+    kept = load(page, addresses["chapter"]) | load(page, addresses["interview"])
     steps = [step.get_attribute("href") for step in page.locator(".steps > li > a").all()]
 
     weights = {}

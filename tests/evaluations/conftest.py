@@ -51,3 +51,13 @@ def switched_off(lead, validator):
     user = factories.make_user("off@example.org", Role.OWNER, lead, is_active=False)
     Membership.objects.create(user=user, organisation=validator.organisations.get(), role=Role.VALIDATOR)
     return user
+
+
+@pytest.fixture
+def labelled(evaluation):
+    """The small framework with words in its choices, so that no code is typed by mistake."""
+    for question in evaluation.framework.questions.all():
+        for choice in question.choices.all():
+            choice.label_en = f"{question.group} {question.chapter.code} {choice.code}"
+            choice.save()
+    return evaluation

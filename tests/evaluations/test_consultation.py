@@ -189,23 +189,43 @@ def test_the_lead_organisation_sees_who_wrote(client, page, link):
     assert "Red Collective · the other organisations do not see this name" in text(client.get(page))
 
 
-def test_organisations_of_the_country_with_an_account_are_offered_and_others_are_not(
-    client, evaluation, page, outsider, foreigner
+def test_the_page_does_not_say_who_of_the_country_has_an_account(client, page, outsider):
+    assert outsider.organisations.get().name not in client.get(page).content.decode()
+
+
+def test_organisations_of_the_country_with_an_account_are_asked_by_their_exact_names(
+    client, evaluation, page, outsider
 ):
     other = outsider.organisations.get()
+    second = factories.make_organisation("A Second Collective", country=evaluation.country_id)
 
-    offered = text(client.get(page))
-    client.post(page, round_of(names="", accounts=[str(other.pk)]))
+    client.post(page, round_of(names="", accounts=f"{other.name.upper()}\n\n {second.name} "))
 
-    assert (other.name in offered, "Abroad" in offered) == (True, False)
-    assert [(row.name, row.organisation) for row in Invitee.objects.all()] == [(other.name, other)]
+    assert [(row.name, row.organisation) for row in Invitee.objects.all()] == [
+        (second.name, second),
+        (other.name, other),
+    ]
 
 
-def test_an_account_of_another_country_cannot_be_slipped_in(client, page, foreigner, outsider):
-    abroad = foreigner.organisations.get()
+@pytest.mark.parametrize("names", ["", "Red Collective"])
+def test_a_name_without_an_account_in_the_country_is_named_and_nothing_is_opened(
+    client, page, foreigner, outsider, lead, names
+):
+    abroad, other = foreigner.organisations.get(), outsider.organisations.get()
+    typed = "\n".join([abroad.name, other.name, lead.name])
 
-    client.post(page, round_of(accounts=[str(abroad.pk)]))
+    response = client.post(page, round_of(names=names, accounts=typed))
 
+    assert f"has this name here: “{abroad.name}”, “{lead.name}”." in text(response)
+    assert "Name at least one organisation." not in text(response)
+    assert fields(response)["accounts"] == [typed]
+    assert counts() == (0, 0, 0)
+
+
+def test_who_is_named_in_both_places_is_asked_once(client, page, outsider):
+    name = outsider.organisations.get().name
+
+    assert "is named twice. Once is enough." in text(client.post(page, round_of(names=name, accounts=name)))
     assert counts() == (0, 0, 0)
 
 

@@ -130,6 +130,7 @@ def test_while_the_draft_is_worked_on_again_it_is_not_shown_and_no_comment_taken
     page, sent = visitor.get(link), visitor.post(link, {"headline-text": "Now?"})
 
     assert ("Said before." in text(page), "A seat for us." in text(page)) == (True, False)
+    assert "Meaningful involvement" not in text(page), "a heading with nothing under it"
     assert "Comments are no longer taken" in text(sent)
     assert visitor.get(f"{link}en.pdf").status_code == 404
     assert Contribution.objects.count() == 1

@@ -210,7 +210,7 @@ def test_progress_counts_what_has_a_reply_and_leaves_out_what_was_not_asked(clie
     words = text(client.get(page(interview, "CLI")))
 
     assert "0 of 1 answered" in words
-    assert "1 left here" in words
+    assert "to the first one left" in words
     assert "3 of 5 in all" in words
 
 

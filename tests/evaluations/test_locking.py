@@ -107,6 +107,8 @@ def test_what_has_a_page_of_its_own_says_that_the_draft_is_not_open(client, eval
 
     assert {name: one.status_code for name, one in answers.items()} == dict.fromkeys(sent, 409)
     assert {"Nothing was changed. The draft was submitted" in text(one) for one in answers.values()} == {True}
+    way = f'href="{evaluation.get_absolute_url()}">To the evaluation'
+    assert {way in one.content.decode() for one in answers.values()} == {True}
     assert stored() == before
 
 

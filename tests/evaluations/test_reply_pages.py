@@ -251,6 +251,6 @@ def test_a_chapter_costs_few_queries_and_saving_one_answer_too(client, interview
         client.post(page(interview), opened | {"COM-CE": "100"})
 
 
-CHAPTER_QUERIES = 9
+CHAPTER_QUERIES = 8
 SAVING_QUERIES = 19
 """Three of them write the trail."""

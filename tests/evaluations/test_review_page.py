@@ -89,7 +89,7 @@ def test_a_change_that_rounding_hides_is_shown_with_decimals(evaluation, coordin
     )
     submit()
 
-    assert changes(evaluation)["Questions"] == [("GOV-CE government CE", "50.00", "49.75")]
+    assert changes(evaluation)["Questions"] == [("GOV-CE government CE", "50", "49.75")]
 
 
 def test_words_are_compared_language_by_language(evaluation, coordinator):
@@ -119,6 +119,21 @@ def test_recommendations_come_and_go(evaluation, coordinator):
             ("Removed", "Start · Arrest nobody.", ""),
             ("Removed", "Stop · Raids. · The police", ""),
             ("Added", "", "Stop · Raids. · The police · 2027"),
+        ]
+    }
+
+
+def test_a_recommendation_that_is_now_for_others_or_matters_most_is_another_one(evaluation, coordinator):
+    row = factories.make_recommendation(evaluation, text_en="Arrest nobody.")
+    submit = again(evaluation, coordinator)
+    row.group, row.matters_most = "government", True
+    row.save()
+    submit()
+
+    assert changes(evaluation) == {
+        "Recommendations": [
+            ("Removed", "Start · Arrest nobody.", ""),
+            ("Added", "", "Start · Government · Arrest nobody. · this one matters most"),
         ]
     }
 

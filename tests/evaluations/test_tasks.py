@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from evaluations.models import Contribution, Evaluation, Status, Transition
 from evaluations.tasks import tasks_of
@@ -30,19 +30,8 @@ ANSWER_WHY = ("A comment on the whole draft", "Answer")
 DECIDE = ("Agreed: issue the card, refuse, or wait", "Decide")
 ASK = ("Validated: now ask the members", "Ask them")
 AGREE = ("The members were heard: agree to the card", "Agree")
+COMMENT = ("Your organisation is asked about this draft", "Read and comment")
 INTERVIEW = ("No interview yet", "Begin an interview")
-
-
-def has_consultation_pages():
-    try:
-        return bool(reverse("consultation", args=["KE", "2026"]))
-    except NoReverseMatch:
-        return False
-
-
-with_consultation = pytest.mark.skipif(
-    not has_consultation_pages(), reason="there are no pages of the consultation yet"
-)
 
 
 @pytest.fixture
@@ -125,14 +114,12 @@ def test_a_comment_is_a_task_until_somebody_who_leads_has_the_last_word(
     assert said == [True, False, True, False]
 
 
-@with_consultation
 def test_a_validated_draft_waits_for_those_who_lead(evaluation, everybody):
     put(evaluation, "validated")
 
     assert lists(everybody) == each("coordinator owner", ASK)
 
 
-@with_consultation
 def test_comments_of_members_wait_for_an_answer_and_then_the_owner_agrees(evaluation, everybody):
     invitee = consult(evaluation, opens_on=TODAY, days=30)
     put(evaluation, "in_consultation")
@@ -148,6 +135,56 @@ def test_comments_of_members_wait_for_an_answer_and_then_the_owner_agrees(evalua
         said.save()
     assert lists(everybody, last_day) == {}
     assert lists(everybody, day_after) == each("owner", AGREE)
+
+
+@pytest.fixture
+def invited(evaluation, outsider):
+    """Another organisation of the country is asked by its account, for 30 days."""
+    invitee = consult(evaluation, opens_on=TODAY, days=30)
+    invitee.organisation = outsider.organisations.get()
+    invitee.save()
+    put(evaluation, "in_consultation")
+    return invitee
+
+
+def test_who_is_asked_with_an_account_has_a_task_until_the_round_is_over(
+    client, evaluation, everybody, invited
+):
+    last_day, day_after = TODAY + timedelta(29), TODAY + timedelta(30)
+
+    assert lists(everybody, last_day) == each("outsider", COMMENT)
+    assert lists(everybody, day_after) == each("owner", AGREE)
+    put(evaluation, "collecting")
+    assert COMMENT not in lists(everybody, last_day).get("outsider", [])
+
+
+def test_who_is_asked_has_nothing_to_do_once_their_organisation_has_commented(everybody, invited):
+    contribute(invited)
+
+    assert "outsider" not in lists(everybody)
+
+
+def test_who_was_asked_before_and_is_not_asked_anew_has_nothing_to_do(evaluation, everybody, invited):
+    consult(evaluation, opens_on=TODAY, days=30)
+
+    assert "outsider" not in lists(everybody)
+
+
+def test_the_task_of_who_is_asked_leads_to_the_page_that_does_it(client, evaluation, outsider, invited):
+    [task] = tasks_of(outsider, today=TODAY)
+    client.force_login(outsider)
+
+    assert task.url == reverse("consult_here", args=evaluation.address)
+    assert client.get(task.url).status_code == 200
+
+
+def test_what_waits_equally_long_stands_in_the_order_of_countries_and_rounds(framework, lead, interviewer):
+    for round_ in ("2021", "2025", "2023", "2022", "2024"):
+        factories.make_evaluation(framework, lead, round=round_, status="collecting")
+
+    assert [task.where for task in tasks_of(interviewer, today=TODAY)] == [
+        f"Kenya, round {round_}" for round_ in (2025, 2024, 2023, 2022, 2021)
+    ]
 
 
 def test_an_agreed_card_waits_for_the_owner_from_the_month_on_that_they_said(evaluation, everybody):
@@ -195,7 +232,7 @@ def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, fr
     """In every state that has a task, with an open comment on each."""
     user = request.getfixturevalue(role)
     validator = request.getfixturevalue("validator")
-    states = ["submitted", "returned", "agreed"] + ["validated", "in_consultation"] * has_consultation_pages()
+    states = ["submitted", "returned", "agreed", "validated", "in_consultation"]
 
     def add(number):
         one = factories.make_evaluation(framework, lead, round=f"r{number}")
@@ -224,12 +261,7 @@ def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, fr
 
 def test_every_state_has_a_home_page_for_everybody(client, evaluation, everybody):
     make_ready(evaluation)
-    states = [
-        status
-        for status in Status.values
-        if has_consultation_pages() or status not in ("validated", "in_consultation")
-    ]
-    for status in states:
+    for status in Status.values:
         put(evaluation, status)
         for user in everybody.values():
             client.force_login(user)

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from evaluations import binning, discussing, postponing
 from evaluations.models import FILLABLE, AnswerVersion, Contribution, Evaluation, Interview, Status
-from evaluations.permissions import can_comment, can_fill, can_own, can_resolve
+from evaluations.permissions import can_comment, can_interview, can_own, can_resolve
 from evaluations.recording import Locked
 from evaluations.submitting import content
 from evaluations.workflow import AlreadyMoved, StepRefused, steps_from
@@ -162,11 +162,10 @@ class Walk(RuleBasedStateMachine):
     @rule(who=role, which=number, reply=st.sampled_from(["0", "50", "100", "refused"]))
     def record(self, who, which, reply):
         interview, user = self.pick(self.evaluation.interviews.all(), which), self.people[who]
-        before = interview and factories.said(interview, "COM-CE", reply)
-        if before and not before.is_same_as(interview.answers.get(question__code="COM-CE")):
-            may = can_fill(user, self.evaluation)
-            if may or self.evaluation.status not in FILLABLE:
-                self.try_to_change(lambda: factories.answer(interview, user, COM_CE=reply))
+        may_try = self.evaluation.status not in FILLABLE or can_interview(user, self.evaluation)
+        said = interview and may_try and factories.said(interview, "COM-CE", reply)
+        if said and not said.is_same_as(interview.answers.get(question__code="COM-CE")):
+            self.try_to_change(lambda: factories.answer(interview, user, COM_CE=reply))
 
     @rule()
     def interview_another_one(self):

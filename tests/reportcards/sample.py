@@ -8,6 +8,7 @@ from reportcards.snapshot import (
     Contradiction,
     CriterionRow,
     Difference,
+    Edition,
     Headline,
     Heard,
     Involvement,
@@ -377,5 +378,11 @@ def longest(language: str) -> Snapshot:
             minimum_is_own=True,
             declined=tuple(f"Ministry of the Interior, department {number}" for number in range(1, 6)),
             draft_languages=("en", "fr", "es", "ru", "id"),
+        ),
+        edition=Edition(
+            12,
+            f"https://cards.{'long-name.' * 8}example.org/cards/CD/2026-2027/12/",
+            filled(240)[language],
+            "0" * 64,
         ),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What the drawings say and how they stand: numbers in, SVG out."""
 
 import itertools
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,9 +20,6 @@ DRAWINGS = {
     "empty line": charts.chapter_line(None, None, "no score"),
     "contradiction": charts.contradiction_line(0, 100, "0 and 100"),
     "sturdiness": charts.sturdiness_line(48, 52, 50, "between 48 and 52"),
-    "band": charts.band_mark("half", "half"),
-    "no band": charts.band_mark(None, "none"),
-    "voice": charts.voice_mark(is_community=True, title="community"),
     "dots": charts.dots(7, is_community=True, title="7 interviews"),
     "kind": charts.kind_mark("stop", "stop"),
 }
@@ -58,7 +56,7 @@ def test_an_umbrella_without_a_score_is_dashed_grey_and_not_red():
 def test_missing_is_never_red():
     for image in (
         charts.chapter_line(None, None, ""),
-        charts.band_mark(None, ""),
+        charts.BAND_MARKS["none"],
         charts.dots(0, is_community=True, title=""),
     ):
         assert charts.RED not in image
@@ -81,20 +79,20 @@ def test_a_voice_that_is_missing_has_no_mark():
 )
 def test_one_dot_for_each_interview_up_to_twenty(count, drawn, rows):
     image = charts.dots(count, is_community=True, title="")
-    assert image.count("<circle") == drawn
+    assert image.count("a3.6 3.6 0 0 1 7.2 0") == drawn
     assert f"rows-{rows}" in image
 
 
 def test_beyond_twenty_a_cross_says_that_there_are_more():
-    assert "<path" not in charts.dots(20, is_community=True, title="")
-    assert "<path" in charts.dots(21, is_community=True, title="")
+    assert charts.dots(20, is_community=True, title="").count("<path") == 1
+    assert charts.dots(21, is_community=True, title="").count("<path") == 2
 
 
 def test_every_band_and_word_has_a_shape_that_differs_from_its_neighbours():
     bands = [charts.SHAPES[band] for band in ("not_started", "limited", "partial", "substantial")]
     involvement = [charts.SHAPES[word] for word in ("excluded", "tokenistic", "partial", "meaningful")]
     assert bands == involvement == ["empty", "quarter", "half", "full"]
-    assert len({charts.band_mark(shape, "") for shape in bands}) == 4
+    assert len({charts.BAND_MARKS[shape] for shape in bands}) == 4
 
 
 def test_the_files_of_the_marks_are_what_is_drawn():
@@ -119,3 +117,15 @@ def test_bands_darken_step_by_step_in_greyscale():
 
 def test_the_filled_part_of_the_umbrella_stands_out_in_greyscale():
     assert luminance(charts.SAND) / luminance(charts.RED) > 5
+
+
+def test_a_square_code_has_its_dark_squares_and_no_others():
+    matrix = [[True, True, False, True], [False] * 4, [False, True, True, False], [True] * 4]
+    path = re.search(r' d="([^"]*)"', charts.square_code(matrix, "A code")).group(1)
+    dark = {
+        (int(x) + step, int(y))
+        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", path)
+        for step in range(int(length))
+    }
+
+    assert dark == {(x, y) for y, row in enumerate(matrix) for x, is_dark in enumerate(row) if is_dark}

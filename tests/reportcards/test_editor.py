@@ -2,13 +2,13 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.models import Evaluation, Narrative, Recommendation
 from evaluations.recording import Locked
 from reportcards import recommending
-from reportcards.forms import NARRATIVE_FIELDS
+from reportcards.forms import translated_field
 from tests import factories
 from tests.browsing import fields, submit, text
 
@@ -86,7 +86,7 @@ def test_an_unknown_language_is_written_in_english(client, evaluation, card):
 
 
 def test_the_bounds_are_those_of_the_format():
-    assert {name: Narrative._meta.get_field(name).max_length for name in NARRATIVE_FIELDS} == LIMITS
+    assert {name: Narrative._meta.get_field(name).max_length for name in Narrative.TEXTS} == LIMITS
 
 
 @pytest.mark.parametrize("field", LIMITS)
@@ -270,3 +270,10 @@ def test_a_recommendation_that_comes_after_submission_changes_nothing(evaluation
         with pytest.raises(Locked):
             act(recommendation, by=coordinator, now=timezone.now())
     assert evaluation.recommendations.count() == 1
+
+
+def test_limits_are_told_in_the_language_of_who_reads():
+    field = translated_field(Narrative, "finding")
+
+    with translation.override("fr"):
+        assert str(field.help_text) == "200 caractères au plus."

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from weasyprint.formatting_structure.boxes import TableCellBox, TextBox
 from weasyprint.urls import URLFetchingError
 
-from reportcards import copyfit, rendering, typesetting
+from reportcards import copyfit, press, rendering, typesetting
 from reportcards.snapshot import checksum
 from reportcards.themes import THEMES
 from tests.reportcards import sample
@@ -143,6 +143,7 @@ def test_texts_are_clipped_at_a_word(text, limit, cut):
 def test_weasyprint_has_nothing_to_complain_about(caplog, name, language):
     """Its log is where a missing font, a failed file or an unknown property shows."""
     rendering.stylesheets.cache_clear()
+    press.stylesheet.cache_clear()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(caplog.handler)
     try:
@@ -161,18 +162,18 @@ def test_weasyprint_has_nothing_to_complain_about(caplog, name, language):
         "ftp://localhost/font.ttf",
         "file:///etc/passwd",
         "file://localhost/etc/passwd",
-        f"{rendering.BUNDLED.as_uri()}/../../../manage.py",
-        f"{rendering.BUNDLED.as_uri()}/%2e%2e/%2e%2e/snapshot.py",
+        f"{press.BUNDLED.as_uri()}/../../../manage.py",
+        f"{press.BUNDLED.as_uri()}/%2e%2e/%2e%2e/snapshot.py",
         "//localhost/font.ttf",
     ],
 )
 def test_nothing_but_bundled_files_is_fetched(address):
     with pytest.raises((ValueError, URLFetchingError)):
-        rendering.fetcher().fetch(address)
+        press.fetcher().fetch(address)
 
 
 def test_a_bundled_font_is_fetched():
-    response = rendering.fetcher().fetch(f"{rendering.BUNDLED.as_uri()}/fonts/Card-Sans-Regular.ttf")
+    response = press.fetcher().fetch(f"{press.BUNDLED.as_uri()}/fonts/Card-Sans-Regular.ttf")
     assert response.read(4) == b"\x00\x01\x00\x00"
     response.close()
 
@@ -378,3 +379,11 @@ def test_a_theme_without_a_name_is_shown_by_its_question():
 
 def test_themes_have_short_names():
     assert max(len(str(name)) for name in THEMES.values()) <= 40
+
+
+def test_a_sign_that_no_page_can_hold_is_left_out_and_the_rest_is_printed():
+    drawn = press.Page("<html><body><p>One\x0b two\ud800 &amp; three\ufffe.</p></body></html>").render()
+
+    assert [
+        box.text for box in typesetting.descendants(drawn.pages[0]._page_box) if hasattr(box, "text")
+    ] == ["One two & three."]

@@ -48,6 +48,7 @@ def test_what_the_specification_of_safety_names_is_sealed():
         "evaluations.Answer.quote",
         "evaluations.AnswerVersion.note",
         "evaluations.AnswerVersion.quote",
+        "evaluations.ClosingVersion.words",
         "evaluations.Comment.text",
         "evaluations.Contribution.answer",
         "evaluations.Contribution.text",
