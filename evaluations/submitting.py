@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evaluations import scoring
-from evaluations.exchange.exporting import recommendation_document
+from evaluations.exchange.exporting_words import recommendation_documents
 from evaluations.exchange.texts import texts
 from evaluations.models import Evaluation, Narrative, Question, Recommendation, Status, Submission
 from evaluations.results import results_of
@@ -52,9 +52,7 @@ def content(evaluation: Evaluation) -> dict:
             for question in shown_questions(evaluation, results)
         },
         "narrative": {field: texts(narrative, field) for field in Narrative.TEXTS},
-        "recommendations": [
-            recommendation_document(row).model_dump(mode="json") for row in evaluation.recommendations.all()
-        ],
+        "recommendations": [row.model_dump(mode="json") for row in recommendation_documents(evaluation)],
     }
 
 

@@ -3,12 +3,15 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from evaluations.models import (
+    Action,
     Chapter,
     Choice,
+    ContextFigure,
     Criterion,
     Framework,
     Group,
     Narrative,
+    PlanPoint,
     Question,
     Recommendation,
 )
@@ -58,3 +61,18 @@ class NarrativeTranslation(TranslationOptions):
 @register(Recommendation)
 class RecommendationTranslation(TranslationOptions):
     fields = ("text", "who", "by_when")
+
+
+@register(Action)
+class ActionTranslation(TranslationOptions):
+    fields = ("text", "who", "by_when", "outcome")
+
+
+@register(ContextFigure)
+class ContextFigureTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(PlanPoint)
+class PlanPointTranslation(TranslationOptions):
+    fields = ("text",)

@@ -16,10 +16,13 @@ from evaluations.scoring.groups import coverage
 from reportcards.comparisons import contradictions, differences
 from reportcards.involvement import involvement
 from reportcards.snapshot import (
+    Action,
     ChapterRow,
     Consultation,
+    Figure,
     Headline,
     Heard,
+    Look,
     Method,
     Narrative,
     Recommendation,
@@ -34,9 +37,17 @@ CONTRADICTIONS_AT_MOST = 4
 
 
 def assemble(
-    document: given.Document, *, month: str, is_draft: bool = True, results: scoring.Results | None = None
+    document: given.Document,
+    *,
+    month: str,
+    is_draft: bool = True,
+    results: scoring.Results | None = None,
+    look: Look | None = None,
 ) -> Snapshot:
-    """The card of an evaluation. `month` is YYYY-MM; `results` are the document's own, if they are known already."""
+    """The card of an evaluation. `month` is YYYY-MM; `results` are the document's own, if they are known already.
+
+    `look` is what the lead organisation's cards carry of its own, which no file holds.
+    """
     head = document.evaluation
     if head is None:
         raise ValueError("A framework alone has no card.")
@@ -62,6 +73,9 @@ def assemble(
         narrative=narrative(head.narrative),
         method=method(document, head, results),
         replies=replies(document, head),
+        actions=tuple(action(item) for item in head.actions),
+        figures=tuple(figure(item) for item in head.figures),
+        look=look or Look(),
     )
 
 
@@ -128,6 +142,26 @@ def recommendation(item: given.Recommendation) -> Recommendation:
         by_when=written(item.by_when),
         matters_most=item.matters_most,
     )
+
+
+def action(item: given.Action) -> Action:
+    """What an earlier card asked, and what has become of it."""
+    return Action(
+        asked_in=item.asked_in,
+        kind=item.kind,
+        text=written(item.text),
+        group=item.group,
+        who=written(item.who),
+        by_when=written(item.by_when),
+        mattered_most=item.mattered_most,
+        state=item.state,
+        outcome=written(item.outcome),
+    )
+
+
+def figure(item: given.Figure) -> Figure:
+    """One figure with its source."""
+    return Figure(written(item.name), item.number, item.year, item.value, item.source)
 
 
 def narrative(texts: given.Narrative) -> Narrative:

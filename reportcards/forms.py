@@ -57,6 +57,8 @@ class NarrativeForm(OneLanguageForm):
     finding = translated_field(Narrative, "finding", rows=2)
     empowerment = translated_field(Narrative, "empowerment", rows=6)
     key_ask = translated_field(Narrative, "key_ask", rows=2)
+    law = translated_field(Narrative, "law", rows=4)
+    law_source = translated_field(Narrative, "law_source", rows=1)
     involvement = translated_field(Narrative, "involvement", rows=6)
     contradictions = translated_field(Narrative, "contradictions")
     not_heard = translated_field(Narrative, "not_heard")

@@ -66,10 +66,21 @@ class ReportCard(models.Model):
 
 
 class CardFile(models.Model):
-    """The card as it was drawn on the day of its issue, in one language."""
+    """The card as it was drawn once from its snapshot: in one language, one form, on one kind of paper."""
+
+    class Form(models.TextChoices):
+        FULL = "full", _("Four pages")
+        SHORT = "short", _("Two pages: the first and the last")
+        POSTER = "poster", _("A poster for the wall")
+
+    class Paper(models.TextChoices):
+        A4 = "a4", _("A4")
+        LETTER = "letter", _("US Letter")
 
     card = models.ForeignKey(ReportCard, models.CASCADE, related_name="files")
     language = models.CharField(max_length=10)
+    form = models.CharField(max_length=10, choices=Form, default=Form.FULL)
+    paper = models.CharField(max_length=10, choices=Paper, default=Paper.A4)
     pdf = models.BinaryField()
     checksum = models.CharField(max_length=64)
     """The sha256 of the PDF."""
@@ -77,8 +88,14 @@ class CardFile(models.Model):
     class Meta:
         ordering = ["card", "language"]
         constraints = [
-            models.UniqueConstraint(fields=["card", "language"], name="card_is_drawn_once_per_language")
+            models.UniqueConstraint(
+                fields=["card", "language", "form", "paper"], name="card_is_drawn_once_in_each_form"
+            ),
+            models.CheckConstraint(
+                condition=Q(form__in=["full", "short", "poster"]), name="card_form_is_known"
+            ),
+            models.CheckConstraint(condition=Q(paper__in=["a4", "letter"]), name="card_paper_is_known"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.card} {self.language}"
+        return f"{self.card} {self.language} {self.form} {self.paper}"

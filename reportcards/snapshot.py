@@ -8,7 +8,7 @@ as printed. No Django here, no arithmetic, no query.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from pydantic import TypeAdapter
 
@@ -153,6 +153,47 @@ class Narrative:
     involvement: Text
     contradictions: Text
     not_heard: Text
+    law: Text = field(default_factory=dict)
+    """What the law says about sex work, and where that is written."""
+    law_source: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What an earlier card asked, and what has become of it."""
+
+    asked_in: str
+    """The round of that card."""
+    kind: str
+    text: Text
+    group: str
+    who: Text
+    by_when: Text
+    mattered_most: bool
+    state: str
+    """not_begun, under_way, done or dropped."""
+    outcome: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure about the country that others published, such as a Global AIDS Monitoring indicator."""
+
+    name: Text
+    number: str
+    year: int
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the lead organisation's cards carry of its own."""
+
+    logo: str = ""
+    """A PNG in base64, or nothing."""
+    accent: str = ""
+    """A colour such as "#b0122b" in the place of the card's red, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +279,9 @@ class Snapshot:
     narrative: Narrative
     method: Method
     replies: tuple[Reply, ...] = ()
+    actions: tuple[Action, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    look: Look = Look()
     edition: Edition | None = None
     """None for a draft."""
 
@@ -253,8 +297,12 @@ def canonical_json(snapshot: Snapshot) -> str:
     What was added since the format began is left out when there is none, so that older checksums still hold.
     """
     content = {"format": FORMAT, **asdict(snapshot)}
-    if not snapshot.replies:
-        del content["replies"]
+    for name, nothing in (("replies", ()), ("actions", ()), ("figures", ()), ("look", Look())):
+        if getattr(snapshot, name) == nothing:
+            del content[name]
+    for name in ("law", "law_source"):
+        if not content["narrative"][name]:
+            del content["narrative"][name]
     if snapshot.method.consultation is None:
         del content["method"]["consultation"]
     if snapshot.edition is None:

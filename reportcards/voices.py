@@ -1,6 +1,6 @@
-"""Words that people agreed to see printed. What was not agreed to is never looked at.
+"""Words that people agreed to see printed and the organisation cleared. What was not agreed to is never looked at.
 
-What could lead to a person is not printed either, whatever was agreed to (safety S2).
+What could lead to a person is not printed either, whatever was agreed to and cleared (safety S2).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,22 +54,30 @@ def cleared_quotes(document: given.Document, group: str) -> list[Quote]:
 def cleared_in(
     interview: given.Interview, stakeholder: given.Stakeholder, framework: given.Framework
 ) -> list[Quote]:
-    """What may be printed of one interview: the closing words first, then by question and criterion."""
+    """What the organisation cleared of one interview: the closing words first, then by question and criterion."""
     closing = interview.closing
     said: list[tuple[given.Answer | given.Closing, str]] = [(closing, closing.said_by.strip())]
     said += [(answer, "") for answer in answers_in_order(interview, framework)]
     return [
         Quote(
-            text=words.quote.strip(),
+            text=printed_words(words),
             language=interview.language,
             group=stakeholder.group,
-            said_by=(described_as or stakeholder.name) if words.quote_use == "named" else "",
+            said_by=(described_as or stakeholder.name) if words.clearance.use == "named" else "",
         )
         for words, described_as in said
         if words.quote_use in PRINTED
-        and words.quote.strip()
-        and not what_gives_away(words.quote, words.quote_use, described_as)
+        and words.clearance is not None
+        and words.clearance.cleared
+        and printed_words(words)
+        and not what_gives_away(printed_words(words), words.clearance.use, described_as)
     ]
+
+
+def printed_words(said: given.Answer | given.Closing) -> str:
+    """The edited form of a quote, or the quote as it was said."""
+    edited = said.clearance.text if said.clearance else ""
+    return (edited or said.quote).strip()
 
 
 def what_gives_away(quote: str, use: str, described_as: str) -> list[tuple[str, str]]:

@@ -1,27 +1,31 @@
 """The database says no first: every named constraint refuses, whatever the forms and pages would do."""
 
-import uuid
-from datetime import UTC, datetime
-
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from evaluations.models import (
+    Action,
     Answer,
     AnswerVersion,
     Chapter,
     Choice,
+    Clearance,
     ClosingVersion,
     Comment,
     Consultation,
+    ContextFigure,
     Contribution,
     Criterion,
     Evaluation,
+    FocusGroup,
+    FocusGroupPoint,
     Framework,
     Group,
     Interview,
     Invitee,
+    NarrativeVersion,
+    PlanPoint,
     Question,
     Recommendation,
     RightOfReply,
@@ -31,56 +35,17 @@ from evaluations.models import (
     Thread,
     Transition,
 )
-from stakeholders.models import Country, Invitation, Membership, Organisation, TrailEntry
+from reportcards.models import CardFile, ReportCard
+from stakeholders.models import Country, Invitation, Look, Membership, Organisation, TrailEntry
 from stakeholders.roles import Kind, Role
 from tests import factories
-
-HOUR = datetime(2026, 5, 17, 14, tzinfo=UTC)
+from tests.one_of_each import HOUR, one_of_each
 
 
 @pytest.fixture
 def rows(framework, evaluation, lead, owner):
     """One row of each model, which the database accepted; the answer is a choice."""
-    interview = factories.make_interview(evaluation, "community")
-    factories.answer(interview, COM_CE="50")
-    AnswerVersion.objects.update(operation=uuid.uuid4())
-    recommendation = factories.make_recommendation(evaluation, group="un", matters_most=True)
-    transition = Transition.objects.create(
-        evaluation=evaluation, from_status="setting_up", to_status="collecting", hour=HOUR
-    )
-    contribution = factories.make_contribution(factories.make_invitee(evaluation))
-    thread = Thread.objects.create(evaluation=evaluation, number=1, about="chapter", key="CE")
-    return {
-        Answer: interview.answers.get(),
-        AnswerVersion: AnswerVersion.objects.get(),
-        Chapter: framework.chapters.first(),
-        Choice: framework.questions.first().choices.first(),
-        ClosingVersion: ClosingVersion.objects.create(
-            interview=interview, version=1, words="{}", operation=uuid.uuid4(), hour=HOUR
-        ),
-        Comment: Comment.objects.create(thread=thread, number=1, text="Why?", hour=HOUR),
-        Consultation: contribution.invitee.consultation,
-        Contribution: contribution,
-        Country: lead.country,
-        Criterion: framework.criteria.first(),
-        Evaluation: evaluation,
-        Framework: framework,
-        Group: framework.groups.first(),
-        Interview: interview,
-        Invitation: factories.make_invitation(lead)[0],
-        Invitee: contribution.invitee,
-        Membership: owner.memberships.get(),
-        Organisation: lead,
-        Question: framework.questions.first(),
-        Recommendation: recommendation,
-        RightOfReply: factories.make_reply(evaluation),
-        Round: evaluation.round,
-        Stakeholder: interview.stakeholder,
-        TrailEntry: lead.trail.first(),
-        Submission: Submission.objects.create(evaluation=evaluation, number=1, content={}, hour=HOUR),
-        Thread: thread,
-        Transition: transition,
-    }
+    return one_of_each(framework, evaluation, lead, owner)
 
 
 def change(model, **fields):
@@ -123,15 +88,27 @@ def write_contact(rows):
     rows[Stakeholder].save()
 
 
+def closing_decisions(rows):
+    """Two decisions about the closing words of one interview."""
+    for _ in range(2):
+        Clearance.objects.create(interview=rows[Interview], is_cleared=True, use="group", hour=HOUR)
+
+
 BROKEN = {
+    "a_withdrawn_card_says_nothing": [change(ReportCard, is_withdrawn=True), change(ReportCard, snapshot="")],
+    "accent_is_a_colour": [change(Look, accent="red"), change(Look, accent="#B0122B")],
     "accepted_invitation_keeps_no_email": [change(Invitation, used_hour=HOUR, email="a@example.org")],
-    "answer_is_kept_once_per_operation": [repeat(AnswerVersion, version=2)],
+    "action_is_addressed_to_institutions": [change(Action, group="community")],
+    "action_kind_is_known": [change(Action, kind="pause")],
+    "action_position_is_taken_once": [repeat(Action)],
+    "action_state_is_known": [change(Action, state="lost")],
     "answer_has_a_choice_or_a_state": [
         change(Answer, choice=None),
         change(Answer, ticked=["a"]),
         change(Answer, state="refused"),
         change(Answer, state=""),
     ],
+    "answer_is_kept_once_per_operation": [repeat(AnswerVersion, version=2)],
     "answer_is_to_a_question_or_a_criterion": [
         change(Answer, question=None),
         change(Answer, target="un"),
@@ -147,6 +124,14 @@ BROKEN = {
     "answerversion_quote_use_is_known": [change(AnswerVersion, quote_use="always")],
     "answerversion_state_is_known": [change(AnswerVersion, state="maybe", choice=None)],
     "answerversion_version_begins_at_1": [change(AnswerVersion, version=0)],
+    "at_most_five_points_of_a_part": [
+        change(FocusGroupPoint, position=6),
+        change(FocusGroupPoint, position=0),
+    ],
+    "at_most_five_points_of_a_plan_part": [change(PlanPoint, position=6), change(PlanPoint, position=0)],
+    "card_form_is_known": [change(CardFile, form="book")],
+    "card_is_drawn_once_in_each_form": [repeat(CardFile)],
+    "card_paper_is_known": [change(CardFile, paper="a5")],
     "chapter_code_exists_once": [repeat(Chapter)],
     "chapter_weight_is_at_most_100": [change(Chapter, weight=101)],
     "choice_code_exists_once_in_criterion": [criterion_choices],
@@ -157,7 +142,9 @@ BROKEN = {
     ],
     "choice_of_a_question_has_points": [change(Choice, points=None)],
     "choice_points_are_0_to_100": [change(Choice, points=101)],
+    "clearance_use_prints": [change(Clearance, use="none")],
     "closing_is_kept_once_per_operation": [repeat(ClosingVersion, version=2)],
+    "closing_quote_is_decided_once": [closing_decisions],
     "closing_version_begins_at_1": [change(ClosingVersion, version=0)],
     "closing_version_exists_once": [repeat(ClosingVersion, operation=None)],
     "comment_number_exists_once": [repeat(Comment)],
@@ -183,6 +170,8 @@ BROKEN = {
     "country_region_is_known": [change(Country, region="atlantis")],
     "criterion_code_exists_once": [repeat(Criterion)],
     "criterion_is_answered_once_per_target": [criterion_answer],
+    "edition_exists_once": [repeat(ReportCard)],
+    "editions_begin_at_1": [change(ReportCard, edition=0)],
     "evaluation_exists_once_per_country_and_round": [repeat(Evaluation)],
     "evaluation_is_postponed_until_a_month": [
         change(Evaluation, postponed_until="2026-13"),
@@ -190,6 +179,11 @@ BROKEN = {
     ],
     "evaluation_minimum_is_positive": [change(Evaluation, minimum_community_units=0)],
     "evaluation_status_is_known": [change(Evaluation, status="done"), change(Evaluation, status="")],
+    "figure_has_a_source": [change(ContextFigure, source="")],
+    "figure_position_is_taken_once": [repeat(ContextFigure)],
+    "figure_year_is_plausible": [change(ContextFigure, year=1979), change(ContextFigure, year=2101)],
+    "focus_group_code_exists_once": [repeat(FocusGroup)],
+    "focus_group_month_has_no_day": [change(FocusGroup, month="2026-05-17")],
     "framework_minimum_is_positive": [change(Framework, minimum_community_units=0)],
     "framework_share_is_a_fraction": [
         change(Framework, community_share="0.5"),
@@ -215,20 +209,35 @@ BROKEN = {
     "invitation_role_is_known": [change(Invitation, role="king")],
     "membership_is_held_once": [repeat(Membership)],
     "membership_role_is_known": [change(Membership, role="king")],
+    "narrative_is_kept_once_per_operation": [repeat(NarrativeVersion, version=2)],
+    "narrative_text_is_known": [change(NarrativeVersion, name="title")],
+    "narrative_version_begins_at_1": [change(NarrativeVersion, version=0)],
+    "narrative_version_exists_once": [repeat(NarrativeVersion, operation=None)],
     "national_organisation_has_a_country": [
         change(Organisation, country=None),
         change(Organisation, kind=Kind.GLOBAL_NETWORK),
     ],
+    "one_goal_of_a_plan": [change(PlanPoint, part="goal", position=2)],
+    "one_key_recommendation_of_a_focus_group": [change(FocusGroupPoint, level="", about="key", position=2)],
     "one_recommendation_matters_most": [repeat(Recommendation, position=2)],
     "organisation_is_asked_once": [repeat(Invitee, link_hash="another")],
     "organisation_kind_is_known": [change(Organisation, kind="club", country=None)],
     "organisation_region_is_known": [
         change(Organisation, kind=Kind.REGIONAL_NETWORK, country=None, region="atlantis")
     ],
+    "plan_part_is_known": [change(PlanPoint, part="dream")],
+    "plan_position_is_taken_once": [repeat(PlanPoint)],
+    "point_has_its_place": [
+        change(FocusGroupPoint, level=""),
+        change(FocusGroupPoint, about="stop"),
+        change(FocusGroupPoint, about="joke"),
+    ],
+    "point_position_is_taken_once": [repeat(FocusGroupPoint)],
     "question_code_exists_once": [repeat(Question, theme="another")],
     "question_group_is_known": [change(Question, group="police")],
     "question_is_answered_once": [repeat(Answer)],
     "question_weight_is_positive": [change(Question, weight=0)],
+    "quote_of_an_answer_is_decided_once": [repeat(Clearance, said="", edited="")],
     "recommendation_is_addressed_to_institutions": [
         change(Recommendation, group="community"),
         change(Recommendation, group="police"),
@@ -250,19 +259,19 @@ BROKEN = {
         change(Consultation, days=0, reason_short="No time."),
     ],
     "stakeholder_code_exists_once": [repeat(Stakeholder)],
-    "stakeholder_of_the_community_has_no_contact": [write_contact],
     "stakeholder_group_is_known": [change(Stakeholder, group="police")],
+    "stakeholder_of_the_community_has_no_contact": [write_contact],
     "submission_number_exists_once": [repeat(Submission)],
     "theme_is_asked_once_per_type": [repeat(Question, code="another")],
-    "trail_number_begins_at_1": [repeat(TrailEntry, number=0)],
-    "trail_number_exists_once": [repeat(TrailEntry)],
-    "trail_verb_is_known": [repeat(TrailEntry, number=9, verb="read")],
     "thread_is_pinned_to_something": [
         change(Thread, key=""),
         change(Thread, about="whole"),
         change(Thread, about="page"),
     ],
     "thread_number_exists_once": [repeat(Thread)],
+    "trail_number_begins_at_1": [repeat(TrailEntry, number=0)],
+    "trail_number_exists_once": [repeat(TrailEntry)],
+    "trail_verb_is_known": [repeat(TrailEntry, number=9, verb="read")],
     "transition_changes_the_state": [change(Transition, from_status="collecting")],
     "transition_states_are_known": [change(Transition, to_status="done"), change(Transition, from_status="")],
 }
@@ -271,7 +280,7 @@ BROKEN = {
 def constraints():
     """Every constraint by name, with the columns that SQLite names instead when rows must be unique."""
     found = {}
-    for label in ("stakeholders", "evaluations"):
+    for label in ("stakeholders", "evaluations", "reportcards"):
         for model in apps.get_app_config(label).get_models():
             for constraint in model._meta.constraints:
                 fields = getattr(constraint, "fields", ())

@@ -2,7 +2,9 @@
 
 Beyond the format's first text a document may hold, each left out when empty: the narrative, the
 recommendations, who declined, the closing answers, which languages are machine-made drafts
-(docs/decisions/0004), how the members were asked, and what institutions reply (docs/decisions/0013).
+(docs/decisions/0004), how the members were asked, what institutions reply (docs/decisions/0013), which
+quotes may be printed, what became of the last recommendations, figures about the country, focus groups and
+the plan (docs/decisions/0019).
 """
 
 from typing import Annotated, Any, Literal
@@ -106,6 +108,8 @@ class Narrative(Part):
     finding: dict[Language, Annotated[str, bounded(200)]] = {}
     empowerment: dict[Language, Annotated[str, bounded(900)]] = {}
     key_ask: dict[Language, Annotated[str, bounded(200)]] = {}
+    law: dict[Language, Annotated[str, bounded(400)]] = {}
+    law_source: dict[Language, Annotated[str, bounded(120)]] = {}
     involvement: dict[Language, Annotated[str, bounded(900)]] = {}
     contradictions: dict[Language, Annotated[str, bounded(500)]] = {}
     not_heard: dict[Language, Annotated[str, bounded(400)]] = {}
@@ -118,6 +122,80 @@ class Recommendation(Part):
     who: dict[Language, Annotated[str, bounded(60)]] = {}
     by_when: dict[Language, Annotated[str, bounded(40)]] = {}
     matters_most: bool
+    origin: Annotated[str, bounded(80)] = ""
+    """The point of a focus group that it was taken from, such as "g1.stop.2"."""
+
+
+class Action(Part):
+    """What an earlier card asked, and what has become of it."""
+
+    asked_in: Code
+    kind: Literal["continue", "stop", "start"]
+    group: InstitutionCode | Literal[""]
+    text: dict[Language, Annotated[str, bounded(160)]]
+    who: dict[Language, Annotated[str, bounded(60)]] = {}
+    by_when: dict[Language, Annotated[str, bounded(40)]] = {}
+    mattered_most: bool = False
+    state: Literal["not_begun", "under_way", "done", "dropped"]
+    outcome: dict[Language, Annotated[str, bounded(120)]] = {}
+
+
+class Figure(Part):
+    """A figure about the country that others published."""
+
+    name: dict[Language, Annotated[str, bounded(80, 1)]]
+    number: Annotated[str, bounded(12)] = ""
+    year: Annotated[int, Field(ge=1980, le=2100)]
+    value: Annotated[str, bounded(24, 1)]
+    source: Annotated[str, bounded(100, 1)]
+
+
+Point = Annotated[str, bounded(300, 1)]
+Points5 = Annotated[list[Point], Field(max_length=5)]
+
+
+class Level(Part):
+    """What a focus group said on one of three levels."""
+
+    situation: Points5 = []
+    concern: Points5 = []
+    hope: Points5 = []
+    constraint: Points5 = []
+
+
+class FocusGroup(Part):
+    """One focus group in the form of the UNAIDS strategy review of 2020: at most five points each, and no names."""
+
+    code: Code
+    month: Month
+    language: Language
+    theme: Annotated[str, bounded(160, 1)]
+    held_by: Annotated[str, bounded(120, 1)]
+    participants: Annotated[str, bounded(200)] = ""
+    may_publish: bool = False
+    person: Level = Level()
+    structures: Level = Level()
+    environment: Level = Level()
+    continue_: Annotated[Points5, Field(alias="continue")] = []
+    stop: Points5 = []
+    start: Points5 = []
+    key: Annotated[str, bounded(300)] = ""
+
+
+PlanText = dict[Language, Annotated[str, bounded(200)]]
+PlanTexts = Annotated[list[PlanText], Field(max_length=5)]
+
+
+class Plan(Part):
+    """A grid of strengths, weaknesses, opportunities and threats that leads to one goal, barriers and strategies."""
+
+    strength: PlanTexts = []
+    weakness: PlanTexts = []
+    opportunity: PlanTexts = []
+    threat: PlanTexts = []
+    goal: PlanText = {}
+    barrier: PlanTexts = []
+    strategy: PlanTexts = []
 
 
 class Consultation(Part):
@@ -145,6 +223,10 @@ class Evaluation(Part):
     minimum_community_units: Annotated[int, Field(ge=1, le=1000)] | None = None
     narrative: Narrative = Narrative()
     recommendations: list[Recommendation] = []
+    actions: Annotated[list[Action], Field(max_length=15)] = []
+    figures: Annotated[list[Figure], Field(max_length=5)] = []
+    focus_groups: list[FocusGroup] = []
+    plan: Plan = Plan()
     consultation: Consultation | None = None
     replies: list[Reply] = []
 
@@ -156,6 +238,15 @@ class Stakeholder(Part):
     declined: bool = False
 
 
+class Clearance(Part):
+    """Whether a quote that may be printed is printed, in which words, and how who said it is described."""
+
+    cleared: bool
+    text: Annotated[str, bounded(240)] = ""
+    """The edited form; empty: the quote as it was said."""
+    use: Literal["group", "named"]
+
+
 class Answer(Part):
     """A reply: a choice code, a state, "" for blank, or the ticked elements of a checklist."""
 
@@ -164,6 +255,7 @@ class Answer(Part):
     note_shared: bool = False
     quote: Annotated[str, bounded(240)] = ""
     quote_use: QuoteUse = "none"
+    clearance: Clearance | None = None
 
 
 def as_object(value: Any) -> Any:
@@ -184,6 +276,7 @@ class Closing(Part):
     quote: Annotated[str, bounded(240)] = ""
     quote_use: QuoteUse = "none"
     said_by: Annotated[str, bounded(80)] = ""
+    clearance: Clearance | None = None
 
 
 class Interview(Part):

@@ -5,11 +5,21 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 
+from evaluations.closing import words_of
 from evaluations.exchange import document as given
+from evaluations.exchange.exporting_words import (
+    action_document,
+    clearance_document,
+    figure_document,
+    focus_group_documents,
+    plan_document,
+    recommendation_documents,
+)
 from evaluations.exchange.texts import texts
 from evaluations.models import (
     Answer,
     Choice,
+    Clearance,
     Contribution,
     Criterion,
     Evaluation,
@@ -17,7 +27,6 @@ from evaluations.models import (
     Interview,
     Narrative,
     Question,
-    Recommendation,
     Stakeholder,
 )
 from stakeholders.models import INSTITUTION_TYPES
@@ -90,13 +99,14 @@ def choice_document(choice: Choice) -> given.Choice:
 def evaluation_document(evaluation: Evaluation) -> given.Document:
     """The whole evaluation. The number of queries does not grow with its interviews."""
     answers = answers_by_interview(evaluation)
+    decided = decided_quotes(evaluation)
     interviews = evaluation.interviews.select_related("stakeholder")
     return given.Document(
         format=given.FORMAT,
         framework=framework_document(evaluation.framework),
         evaluation=head_document(evaluation),
         stakeholders=[stakeholder_document(row) for row in by_code(evaluation.stakeholders.all())],
-        interviews=[interview_document(row, answers[row.pk]) for row in by_code(interviews)],
+        interviews=[interview_document(row, answers[row.pk], decided) for row in by_code(interviews)],
     )
 
 
@@ -116,21 +126,13 @@ def head_document(evaluation: Evaluation) -> given.Evaluation:
         narrative=given.Narrative(
             **{field: texts(narrative, field) for field in given.Narrative.model_fields}
         ),
-        recommendations=[recommendation_document(row) for row in evaluation.recommendations.all()],
+        recommendations=recommendation_documents(evaluation),
+        actions=[action_document(row) for row in evaluation.actions.all()],
+        figures=[figure_document(row) for row in evaluation.figures.all()],
+        focus_groups=focus_group_documents(evaluation),
+        plan=plan_document(evaluation),
         consultation=consultation_document(evaluation),
         replies=reply_documents(evaluation),
-    )
-
-
-def recommendation_document(row: Recommendation) -> given.Recommendation:
-    """One recommendation."""
-    return given.Recommendation(
-        kind=row.kind,
-        group=row.group,
-        text=texts(row, "text"),
-        who=texts(row, "who"),
-        by_when=texts(row, "by_when"),
-        matters_most=row.matters_most,
     )
 
 
@@ -181,7 +183,17 @@ def answers_by_interview(evaluation: Evaluation) -> dict:
     return found
 
 
-def interview_document(row: Interview, answers: list[Answer]) -> given.Interview:
+Decided = dict[tuple, Clearance]
+"""What was decided about quotes, by interview and answer; of the closing words the answer is None."""
+
+
+def decided_quotes(evaluation: Evaluation) -> Decided:
+    """Every decision about a quote."""
+    rows = Clearance.objects.filter(interview__evaluation=evaluation)
+    return {(row.interview_id, row.answer_id): row for row in rows}
+
+
+def interview_document(row: Interview, answers: list[Answer], decided: Decided) -> given.Interview:
     """One interview. Blank answers are left out unless something was noted with them."""
     kept = [answer for answer in answers if answer.state or answer.note or answer.quote]
     return given.Interview(
@@ -190,34 +202,38 @@ def interview_document(row: Interview, answers: list[Answer]) -> given.Interview
         month=row.month,
         language=row.language,
         mode=row.mode,
-        answers={answer.question.code: answer_document(answer) for answer in kept if answer.question_id},
+        answers={
+            answer.question.code: answer_document(answer, decided) for answer in kept if answer.question_id
+        },
         involvement={
             target: {
-                a.criterion.code: answer_document(a) for a in kept if a.criterion_id and a.target == target
+                one.criterion.code: answer_document(one, decided)
+                for one in kept
+                if one.criterion_id and one.target == target
             }
             for target in INSTITUTION_TYPES
             if target in row.targets
         },
-        closing=closing_document(row),
+        closing=closing_document(row, decided),
     )
 
 
-def answer_document(answer: Answer) -> given.Answer:
+def answer_document(answer: Answer, decided: Decided) -> given.Answer:
     """One answer with its note and quote."""
+    decision = decided.get((answer.interview_id, answer.pk))
     return given.Answer(
         choice=answer.value,
         note=answer.note,
         note_shared=answer.note_is_shared,
         quote=answer.quote,
         quote_use=answer.quote_use,
+        clearance=clearance_document(decision, answer.quote, answer.quote_use),
     )
 
 
-def closing_document(row: Interview) -> given.Closing:
+def closing_document(row: Interview, decided: Decided) -> given.Closing:
     """The five closing answers."""
-    return given.Closing(
-        **{
-            field.alias or name: getattr(row, f"closing_{field.alias or name}")
-            for name, field in given.Closing.model_fields.items()
-        }
-    )
+    words = {name.removeprefix("closing_"): text for name, text in words_of(row).items()}
+    decision = decided.get((row.pk, None))
+    clearance = clearance_document(decision, row.closing_quote, row.closing_quote_use)
+    return given.Closing(**words, clearance=clearance)

@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 
 from evaluations.consulting import fresh_token, link_hash
 from evaluations.exchange import document as given
+from evaluations.exchange import importing_words
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.exchange.importing_framework import import_framework, refuse_unknown_languages
 from evaluations.exchange.reading import Refused
@@ -20,7 +21,6 @@ from evaluations.models import (
     Interview,
     Narrative,
     Question,
-    Recommendation,
     RightOfReply,
     Round,
     Stakeholder,
@@ -93,15 +93,7 @@ def create_evaluation(document: given.Document, framework: Framework) -> Evaluat
         evaluation=evaluation,
         **columns(**{field: getattr(head.narrative, field) for field in given.Narrative.model_fields}),
     )
-    for position, item in enumerate(head.recommendations):
-        Recommendation.objects.create(
-            evaluation=evaluation,
-            position=position,
-            kind=item.kind,
-            group=item.group,
-            matters_most=item.matters_most,
-            **columns(text=item.text, who=item.who, by_when=item.by_when),
-        )
+    importing_words.create(evaluation, head)
     create_interviews(evaluation, document)
     create_replies(evaluation, head)
     lead = evaluation.lead_organisation
@@ -151,7 +143,8 @@ def create_interviews(evaluation: Evaluation, document: given.Document) -> None:
 
 def interview_row(evaluation: Evaluation, stakeholder: Stakeholder, row: given.Interview) -> Interview:
     """One interview, not yet saved."""
-    closing = {f"closing_{field}": text for field, text in row.closing.model_dump(by_alias=True).items()}
+    words = row.closing.model_dump(by_alias=True, exclude={"clearance"})
+    closing = {f"closing_{field}": text for field, text in words.items()}
     return Interview(
         evaluation=evaluation,
         stakeholder=stakeholder,
@@ -198,6 +191,7 @@ def create_answers(framework: Framework, interviews: list[tuple[Interview, given
     ]
     Answer.objects.bulk_create(answers, batch_size=500)
     AnswerVersion.objects.bulk_create([answer.as_version() for answer in answers], batch_size=500)
+    importing_words.create_clearances(interviews, answers)
 
 
 def reply_columns(asked: Question | Criterion, answer: given.Answer) -> dict[str, Any]:

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from django_countries.data import COUNTRIES
 
 from evaluations import scoring
-from evaluations.exchange.document import STATES, Answer, Criterion, Document, Framework, Interview, Question
+from evaluations.exchange.document import (
+    STATES,
+    Answer,
+    Closing,
+    Criterion,
+    Document,
+    FocusGroup,
+    Framework,
+    Interview,
+    Question,
+)
 from evaluations.exchange.scoring_input import framework_for_scoring
 
 DEMONSTRATION_COUNTRY = "ZZ"
@@ -31,6 +41,7 @@ def faults(document: Document) -> Faults:
     yield from evaluation_faults(document)
     yield from stakeholder_faults(document)
     yield from consultation_faults(document)
+    yield from word_faults(document)
     yield from interview_faults(document)
 
 
@@ -182,6 +193,28 @@ def consultation_faults(document: Document) -> Faults:
             yield f"evaluation.replies[{number}].stakeholder", f'no institution "{code}".'
 
 
+def word_faults(document: Document) -> Faults:
+    """Focus groups have a code each; what was taken from one names a point that is there."""
+    assert document.evaluation is not None
+    groups = document.evaluation.focus_groups
+    yield from twice("evaluation.focus_groups", [group.code for group in groups])
+    points = {code for group in groups for code in point_codes(group)}
+    for number, item in enumerate(document.evaluation.recommendations):
+        if item.origin and item.origin not in points:
+            yield f"evaluation.recommendations[{number}].origin", f'no point "{item.origin}".'
+
+
+def point_codes(group: FocusGroup) -> Iterator[str]:
+    """What points of a focus group are called, such as "g1.person.concern.2" and "g1.stop.1"."""
+    for name in ("person", "structures", "environment"):
+        for about, texts in getattr(group, name):
+            yield from (f"{group.code}.{name}.{about}.{number}" for number, _ in enumerate(texts, start=1))
+    for about, texts in (("continue", group.continue_), ("stop", group.stop), ("start", group.start)):
+        yield from (f"{group.code}.{about}.{number}" for number, _ in enumerate(texts, start=1))
+    if group.key:
+        yield f"{group.code}.key.1"
+
+
 def interview_faults(document: Document) -> Faults:
     """Each interview is with a known stakeholder, and answers only what that type is asked."""
     yield from twice("interviews", [interview.code for interview in document.interviews])
@@ -194,8 +227,10 @@ def interview_faults(document: Document) -> Faults:
         if group is None:
             yield f"{path}.stakeholder", f'no stakeholder "{interview.stakeholder}".'
             continue
+        yield from clearance_faults(f"{path}.closing", interview.closing)
         for code, answer in interview.answers.items():
             yield from answer_faults(f"{path}.answers.{code}", answer, questions.get(code), group)
+            yield from clearance_faults(f"{path}.answers.{code}", answer)
         yield from grid_faults(path, interview, group, criteria)
 
 
@@ -210,6 +245,16 @@ def answer_faults(path: str, answer: Answer, question: Question | None, group: s
         yield from reply_faults(
             path, answer, codes, offers_not_applicable=question.not_applicable is not None
         )
+
+
+def clearance_faults(path: str, said: Answer | Closing) -> Faults:
+    """Only a quote is decided about, and never for more than was agreed."""
+    if said.clearance is None:
+        return
+    if not said.quote:
+        yield f"{path}.clearance", "there is no quote here to decide about."
+    elif said.quote_use != "named" and said.quote_use != said.clearance.use:
+        yield f"{path}.clearance.use", f'"{said.clearance.use}" was not agreed to.'
 
 
 def reply_faults(path: str, answer: Answer, codes: Sequence[str], *, offers_not_applicable: bool) -> Faults:
@@ -234,6 +279,7 @@ def grid_faults(path: str, interview: Interview, group: str, criteria: dict[str,
             continue
         for code, answer in cells.items():
             yield from cell_faults(f"{place}.{code}", answer, criteria.get(code))
+            yield from clearance_faults(f"{place}.{code}", answer)
 
 
 def cell_faults(path: str, answer: Answer, criterion: Criterion | None) -> Faults:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.framework import Framework
 from sealing.fields import SealedTextField
-from stakeholders.models import INSTITUTION_TYPES, Country, Membership, Organisation, StakeholderType, User
+from stakeholders.models import Country, Membership, Organisation, StakeholderType, User
 from stakeholders.regions import DEMONSTRATION_COUNTRY
 from stakeholders.roles import CAN_INTERVIEW, CAN_LEAD, CAN_VALIDATE, Kind, Role
 
@@ -244,75 +244,3 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_status} > {self.to_status}"
-
-
-class Narrative(models.Model):
-    """What the lead organisation says on the card in its own words. Every text may be empty."""
-
-    TEXTS = ("finding", "empowerment", "key_ask", "involvement", "contradictions", "not_heard")
-    """In the order of the card."""
-
-    evaluation = models.OneToOneField(Evaluation, models.CASCADE, primary_key=True, related_name="narrative")
-    finding = models.CharField(_("the finding, in one sentence"), max_length=200, blank=True)
-    empowerment = models.TextField(_("Community Empowerment, at most 120 words"), max_length=900, blank=True)
-    key_ask = models.CharField(_("what you ask first"), max_length=200, blank=True)
-    involvement = models.TextField(
-        _("meaningful involvement: the two weakest criteria"), max_length=900, blank=True
-    )
-    contradictions = models.TextField(
-        _("where institutions contradict each other"), max_length=500, blank=True
-    )
-    not_heard = models.TextField(_("who was not heard"), max_length=400, blank=True)
-
-    def __str__(self) -> str:
-        return self.finding
-
-
-class Recommendation(models.Model):
-    """One thing that must continue, stop or start: addressed to whom, who does it and by when."""
-
-    class Kind(models.TextChoices):
-        CONTINUE = "continue", _("Continue")
-        STOP = "stop", _("Stop")
-        START = "start", _("Start")
-
-    AT_MOST = 5
-    """Of each kind, for one card."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="recommendations")
-    position = models.PositiveSmallIntegerField()
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    group = models.CharField(
-        _("addressed to"),
-        max_length=20,
-        choices=[("", _("All")), *((g.value, g.label) for g in INSTITUTION_TYPES)],
-        blank=True,
-    )
-    text = models.CharField(_("what"), max_length=160)
-    who = models.CharField(_("who does it"), max_length=60, blank=True)
-    by_when = models.CharField(_("by when"), max_length=40, blank=True)
-    matters_most = models.BooleanField(_("this one matters most"), default=False)
-
-    class Meta:
-        verbose_name = _("recommendation")
-        verbose_name_plural = _("recommendations")
-        ordering = ["position"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=["continue", "stop", "start"]), name="recommendation_kind_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(group__in=["", *INSTITUTION_TYPES]),
-                name="recommendation_is_addressed_to_institutions",
-            ),
-            models.UniqueConstraint(
-                fields=["evaluation"], condition=Q(matters_most=True), name="one_recommendation_matters_most"
-            ),
-            models.UniqueConstraint(
-                fields=["evaluation", "position"], name="recommendation_position_is_taken_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

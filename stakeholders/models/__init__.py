@@ -1,7 +1,7 @@
 """Who: the people who use the system, their organisations and countries, and those who are interviewed."""
 
 from stakeholders.models.invitations import Invitation
-from stakeholders.models.organisations import Country, Membership, Organisation
+from stakeholders.models.organisations import Country, Look, Membership, Organisation
 from stakeholders.models.people import User
 from stakeholders.models.sessions import Session
 from stakeholders.models.stakeholder_types import INSTITUTION_TYPES, StakeholderType
@@ -11,6 +11,7 @@ __all__ = [
     "INSTITUTION_TYPES",
     "Country",
     "Invitation",
+    "Look",
     "Membership",
     "Organisation",
     "Session",

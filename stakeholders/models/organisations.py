@@ -124,6 +124,31 @@ class Organisation(models.Model):
         return roles_of(self.kind)
 
 
+class Look(models.Model):
+    """What an organisation's cards carry of its own: its sign and one colour."""
+
+    LOGO_LIMIT = 60_000
+    """Bytes of the PNG that is kept: it stands in every snapshot of a card."""
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, primary_key=True, related_name="look")
+    logo = models.BinaryField(_("logo"), blank=True, default=bytes, max_length=LOGO_LIMIT)
+    """A PNG that the site wrote itself, without anything but the picture; empty when there is none."""
+    accent = models.CharField(_("colour"), max_length=7, blank=True)
+    """Such as #b0122b: in the place of the site's red, and never lighter than white letters on it can be read."""
+
+    class Meta:
+        verbose_name = _("look")
+        verbose_name_plural = _("looks")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accent="") | Q(accent__regex=r"^#[0-9a-f]{6}$"), name="accent_is_a_colour"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
 class Membership(models.Model):
     """A person's role in an organisation. A person may have several, in several organisations."""
 

@@ -37,9 +37,11 @@ def interviews_with(data, group):
 
 
 def with_quotes(data, *, use, text="Ask us before you write the plan."):
-    """Every interview gets a quote in its first answer, in its grid, and at its end."""
+    """Every interview gets a quote in its first answer, in its grid, and at its end; those agreed to are cleared."""
     for interview in data["interviews"]:
         quote = {"quote": f"{text} ({interview['code']})", "quote_use": use}
+        if use != "none":
+            quote["clearance"] = {"cleared": True, "use": use}
         for cells in (interview["answers"], *interview.get("involvement", {}).values()):
             code = next(iter(cells))
             cells[code] = {"choice": cells[code], **quote}

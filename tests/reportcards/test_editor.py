@@ -16,6 +16,8 @@ LIMITS = {
     "finding": 200,
     "empowerment": 900,
     "key_ask": 200,
+    "law": 400,
+    "law_source": 120,
     "involvement": 900,
     "contradictions": 500,
     "not_heard": 400,

@@ -22,7 +22,8 @@ HEADING = "Quotes that are kept off the card"
 def closing_quotes(data, *quotes, use="group", said_by=""):
     """The first interviews of the community get these closing quotes, and nobody else any."""
     for interview, quote in zip(interviews_with(data, "community"), quotes, strict=False):
-        interview["closing"] = {"quote": quote, "quote_use": use, "said_by": said_by}
+        clearance = {"cleared": True, "use": use}
+        interview["closing"] = {"quote": quote, "quote_use": use, "said_by": said_by, "clearance": clearance}
     return data
 
 

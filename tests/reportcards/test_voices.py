@@ -71,6 +71,33 @@ def test_a_theme_that_only_a_few_were_asked_is_not_printed():
 # Quotes
 
 
+def cleared(quote, use, **rest):
+    """Words that may be printed, and that the organisation cleared."""
+    return {"quote": quote, "quote_use": use, "clearance": {"cleared": True, "use": use, **rest}}
+
+
+def test_what_was_agreed_to_is_not_printed_before_the_organisation_cleared_it():
+    data = given("plain")
+    first, second, third = interviews_with(data, "community")[:3]
+    first["closing"] = {"quote": "One.", "quote_use": "named"}
+    second["closing"] = cleared("Two.", "group") | {"clearance": {"cleared": False, "use": "group"}}
+    assert card(data).quotes == ()
+    third["closing"] = cleared("Three.", "group")
+    assert [quote.text for quote in card(data).quotes] == ["Three."]
+
+
+def test_the_edited_form_is_printed_and_the_name_may_be_left_out():
+    data = given("plain")
+    first = interviews_with(data, "community")[0]
+    first["closing"] = {
+        "quote": "Ask us in Kisumu.",
+        "quote_use": "named",
+        "said_by": "A coordinator",
+        "clearance": {"cleared": True, "use": "group", "text": "Ask us."},
+    }
+    assert card(data).quotes == (Quote("Ask us.", first["language"], "community", ""),)
+
+
 def test_what_nobody_agreed_to_is_not_quoted():
     assert card(with_quotes(given("plain"), use="none")).quotes == ()
 
@@ -78,7 +105,7 @@ def test_what_nobody_agreed_to_is_not_quoted():
 def test_agreed_for_the_type_only_the_type_is_named():
     data = given("plain")
     for interview in data["interviews"]:
-        interview["closing"] = {"quote": "Ask us.", "quote_use": "group", "said_by": "A named person"}
+        interview["closing"] = cleared("Ask us.", "group") | {"said_by": "A named person"}
     found = card(data)
     assert {quote.said_by for quote in found.quotes} == {""}
     assert "A named person" not in canonical_json(found)
@@ -87,8 +114,8 @@ def test_agreed_for_the_type_only_the_type_is_named():
 def test_agreed_with_the_name_the_organisation_is_named_or_described():
     data = given("plain")
     first, second = interviews_with(data, "community")[:2]
-    first["closing"] = {"quote": "One.", "quote_use": "named"}
-    second["closing"] = {"quote": "Two.", "quote_use": "named", "said_by": "A coordinator"}
+    first["closing"] = cleared("One.", "named")
+    second["closing"] = cleared("Two.", "named") | {"said_by": "A coordinator"}
     names = {row["code"]: row["name"] for row in data["stakeholders"]}
     assert card(data).quotes == (
         Quote("One.", first["language"], "community", names[first["stakeholder"]]),
