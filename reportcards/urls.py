@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 from evaluations import addresses  # noqa: F401  makes <code:...> and <token:...> known
-from reportcards import published, views, visitors
+from reportcards import views
+from reportcards.views import published, visitors
 
 card_urls = [
     path("", views.card, name="card"),

@@ -7,8 +7,8 @@ from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.models import Evaluation, Narrative, Recommendation
 from evaluations.recording import Locked
-from reportcards import recommending
-from reportcards.forms import translated_field
+from reportcards.forms.languages import translated_field
+from reportcards.writing import recommending
 from tests import factories
 from tests.browsing import fields, submit, text
 

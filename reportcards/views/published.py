@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 from reportcards import codebook
 from reportcards.models import ReportCard
 from reportcards.snapshot import from_json
-from reportcards.visitors import by_kind
+from reportcards.views.visitors import by_kind
 
 MINUTES = 5
 """How long a cache may keep a page: a card that is withdrawn for somebody's safety is gone soon after."""

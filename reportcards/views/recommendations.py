@@ -1,0 +1,48 @@
+"""What must continue, stop and start: one page for each recommendation."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations.models import Recommendation
+from reportcards.forms.recommendations import RecommendationForm
+from reportcards.views.fetching import get_evaluation_to_write
+from reportcards.views.writing_language import card_address, card_language
+from reportcards.writing import recommending
+
+
+def add_recommendation(request: HttpRequest, country: str, round: str) -> HttpResponse:
+    """Add what must continue, stop or start."""
+    evaluation = get_evaluation_to_write(request, country, round)
+    return recommendation_page(request, Recommendation(evaluation=evaluation), is_new=True)
+
+
+def edit_recommendation(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
+    """Change or remove a recommendation."""
+    evaluation = get_evaluation_to_write(request, country, round)
+    recommendation = get_object_or_404(evaluation.recommendations, pk=pk)
+    if "remove" in request.POST:
+        recommending.remove(recommendation, by=request.user, now=timezone.now())
+        messages.success(request, _("Removed: %(text)s") % {"text": recommendation.text})
+        return redirect(card_address(evaluation, card_language(request)))
+    return recommendation_page(request, recommendation, is_new=False)
+
+
+def recommendation_page(
+    request: HttpRequest, recommendation: Recommendation, *, is_new: bool
+) -> HttpResponse:
+    """The form of one recommendation, in the language that is being written."""
+    language = card_language(request)
+    evaluation = recommendation.evaluation
+    form = RecommendationForm(request.POST or None, instance=recommendation, language=language)
+    if form.is_valid():
+        recommending.keep(form.save(commit=False), by=request.user, now=timezone.now())
+        return redirect(card_address(evaluation, language))
+    context = {"evaluation": evaluation, "form": form, "card_language": language, "is_new": is_new}
+    return render(
+        request, "reportcards/recommendation.html", context | {"back": card_address(evaluation, language)}
+    )

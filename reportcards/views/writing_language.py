@@ -1,0 +1,19 @@
+"""The language that is being written, and the pages of a card that keep it in their addresses."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from evaluations.models import Evaluation
+
+
+def card_language(request: HttpRequest) -> str:
+    """The language that is being written: ?language=fr, or else that of the interface."""
+    asked = request.GET.get("language", get_language())
+    return asked if asked in dict(settings.LANGUAGES) else "en"
+
+
+def card_address(evaluation: Evaluation, language: str) -> str:
+    """The card's page, in the same language of writing."""
+    return f"{reverse('card', args=evaluation.address)}?language={language}"
