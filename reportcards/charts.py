@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import Final, TypeAlias
+from urllib.parse import quote
 
 INK: Final = "#1f1b24"
 RED: Final = "#b0122b"
@@ -46,7 +47,7 @@ LIFT: Final = 15.0
 """How high the hem swings between two ribs."""
 
 
-def umbrella(score: int | None, title: str) -> str:
+def umbrella(score: int | None, title: str, colour: str = RED) -> str:
     """The movement's sign, filled from the start of the line to `score` (0-100); dashed when there is none."""
     hems = [_hem(gore) for gore in range(GORES)]
     outline = _canopy(hems)
@@ -61,7 +62,7 @@ def umbrella(score: int | None, title: str) -> str:
     body = f'{ferrule}<path d="{outline}" fill="{SAND}" stroke="{EDGE}" stroke-width="1.2"/>{_ribs(hems, EDGE, 0.9)}'
     if score:
         wet = _hems_up_to(hems, score)
-        body += f'<path d="{_canopy(wet)}" fill="{RED}"/>{_ribs(wet, PAPER, 1.3)}'
+        body += f'<path d="{_canopy(wet)}" fill="{colour}"/>{_ribs(wet, PAPER, 1.3)}'
     return svg(title, 480, 152, body, "umbrella")
 
 
@@ -127,13 +128,13 @@ LINE_WIDTH: Final = 140.0
 MIDDLE: Final = 9.0
 
 
-def chapter_line(community: int | None, institutions: int | None, title: str) -> str:
+def chapter_line(community: int | None, institutions: int | None, title: str, colour: str = RED) -> str:
     """Both marks on one 0-100 line; an empty dashed line when neither is known."""
     if community is None and institutions is None:
         return _line(title, "", is_empty=True)
     link = "" if community is None or institutions is None else _link(community, institutions)
     diamond = "" if institutions is None else _diamond(_x(institutions), MIDDLE, 6.6)
-    circle = "" if community is None else _circle(_x(community), MIDDLE, 4.6)
+    circle = "" if community is None else _circle(_x(community), MIDDLE, 4.6, colour)
     return _line(title, link + diamond + circle)
 
 
@@ -174,10 +175,8 @@ def _link(one: int, other: int) -> str:
     return f'<path d="M{_n(_x(one))} {_n(MIDDLE)}H{_n(_x(other))}" stroke="{INK}" stroke-width="1.4"/>'
 
 
-def _circle(x: float, y: float, radius: float) -> str:
-    return (
-        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{RED}" stroke="{PAPER}" stroke-width="1"/>'
-    )
+def _circle(x: float, y: float, radius: float, colour: str) -> str:
+    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{colour}" stroke="{PAPER}" stroke-width="1"/>'
 
 
 def _diamond(x: float, y: float, reach: float) -> str:
@@ -217,18 +216,33 @@ TICKS: Final = {
 """What is ticked on paper: a circle where one thing is chosen, a square where there may be several."""
 
 
-def voice_mark(*, is_community: bool) -> str:
+STATES: Final = {
+    "done": f'<circle cx="7" cy="7" r="6.35" fill="{INK}"/>'
+    f'<path d="M3.9 7.2l2.2 2.3l4-4.6" fill="none" stroke="{PAPER}" stroke-width="1.7"/>',
+    "dropped": f'{RING}<path d="M3 11L11 3" stroke="{INK}" stroke-width="1.5"/>',
+}
+"""What became of an action: a tick, or a line through it. Under way is half a circle, not begun an empty one."""
+
+
+def voice_mark(*, is_community: bool, colour: str = RED) -> str:
     """The mark of a voice: the community's filled circle or the institutions' open diamond."""
-    return _circle(7, 7, 5) if is_community else _diamond(7, 7, 5.8)
+    return _circle(7, 7, 5, colour) if is_community else _diamond(7, 7, 5.8)
 
 
 def marks() -> dict[str, str]:
     """The files of all marks, by name. They have no title, since a background has no text alternative."""
     voices = {"community": voice_mark(is_community=True), "institutions": voice_mark(is_community=False)}
-    return {
-        name: f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 14">{body}</svg>'
-        for name, body in (BAND_MARKS | voices | TICKS).items()
-    }
+    return {name: mark(body) for name, body in (BAND_MARKS | STATES | voices | TICKS).items()}
+
+
+def mark(body: str) -> str:
+    """A mark as an image of its own."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 14">{body}</svg>'
+
+
+def data_uri(image: str) -> str:
+    """An image as an address that holds it."""
+    return f"data:image/svg+xml,{quote(image)}"
 
 
 # Who was heard.
@@ -238,9 +252,9 @@ DOTS_IN_A_ROW: Final = 10
 SMALL_DIAMOND: Final = f'fill="{PAPER}" stroke="{INK}"'
 
 
-def dots(count: int, *, is_community: bool, title: str) -> str:
+def dots(count: int, *, is_community: bool, title: str, colour: str = RED) -> str:
     """One mark for each interview, ten to a row; from 21 on a cross says that there are more."""
-    outline, look = (_small_circle, f'fill="{RED}"') if is_community else (_small_diamond, SMALL_DIAMOND)
+    outline, look = (_small_circle, f'fill="{colour}"') if is_community else (_small_diamond, SMALL_DIAMOND)
     outlines = "".join(outline(*_place(index)) for index in range(min(count, MOST_DOTS)))
     marks = f'<path d="{outlines}" {look}/>' if outlines else _none_heard()
     rows = 2 if count > DOTS_IN_A_ROW else 1
@@ -272,16 +286,16 @@ def _more(rows: int) -> str:
 
 KINDS: Final = {
     "continue": f'<circle cx="9" cy="9" r="8" fill="{INK}"/><path d="M6 4.8L13.2 9L6 13.2z" fill="{PAPER}"/>',
-    "stop": f'<path d="M5.7 1h6.6L17 5.7v6.6L12.3 17H5.7L1 12.3V5.7z" fill="{RED}"/>'
+    "stop": '<path d="M5.7 1h6.6L17 5.7v6.6L12.3 17H5.7L1 12.3V5.7z" fill="{colour}"/>'
     f'<path d="M5 9h8" stroke="{PAPER}" stroke-width="2.6"/>',
     "start": f'<circle cx="9" cy="9" r="7.2" fill="{PAPER}" stroke="{INK}" stroke-width="1.6"/>'
     f'<path d="M9 4.8v8.4M4.8 9h8.4" stroke="{INK}" stroke-width="2.2"/>',
 }
 
 
-def kind_mark(kind: str, title: str) -> str:
+def kind_mark(kind: str, title: str, colour: str = RED) -> str:
     """The sign of a recommendation: an arrow goes on, a bar stops, a cross adds."""
-    return svg(title, 18, 18, KINDS[kind], "kind")
+    return svg(title, 18, 18, KINDS[kind].replace("{colour}", colour), "kind")
 
 
 def _p(point: Point) -> str:

@@ -1,9 +1,10 @@
-"""What fits on four pages: how much of each list is printed, and how tightly each page is set.
+"""What fits on a page, and how tightly each is set.
 
 A page is set at one of several steps, from airy to tight; everything on it, lines, gaps and rows, shrinks
 together. The first guess comes from the amount of text; the drawn page has the last word (typesetting.py).
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,20 +13,8 @@ from typing import Final
 
 from django.utils.html import strip_tags
 
-from reportcards.snapshot import Contradiction, Difference, Quote, Recommendation, Reply, Snapshot
-
-PAGES: Final = ("headline", "chapters", "involvement", "change")
-
-MOST_DIFFERENCES: Final = 5
-MOST_QUOTES: Final = 3
-MOST_CONTRADICTIONS: Final = 3
-MOST_QUOTED: Final = 480
-"""Characters of all quotes together; a third one that goes beyond is left out."""
-
-MOST_RECOMMENDATIONS: Final = 5
-"""Of one kind."""
-
-MOST_DECLINED: Final = 160
+from reportcards.sheets import A4, FORMS, FULL, Paper
+from reportcards.snapshot import Reply, Snapshot
 
 REPLIES: Final = "replies"
 MOST_REPLIED: Final = 5100
@@ -36,29 +25,38 @@ AS_MUCH_AS: Final = 120
 """In characters: what such a line takes, what lies between two replies, and what each paragraph leaves empty."""
 MOST_PARAGRAPHS: Final = 8
 
-KINDS: Final = ("continue", "stop", "start")
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A measure of the stylesheet, the size of its text in points, and how much of a long text is printed."""
+    """A measure of the stylesheet, the size of its text in points, how much is spared, how much of a text is left."""
 
     measure: int
     size: float
-    per_cent: int
+    spare: int = 0
+    per_cent: int = 100
 
 
-SIZES: Final = tuple(quarters / 4 for quarters in range(50, 29, -1))
-"""12.5 to 7.5 points."""
+SIZES: Final = tuple(quarters / 4 for quarters in range(50, 33, -1))
+"""12.5 to 8.5 points: nothing smaller is read across a table."""
 
-STEPS: Final = (
-    *(Step(measure, size, 100) for measure, size in enumerate(SIZES)),
-    *(Step(len(SIZES) - 1, SIZES[-1], per_cent) for per_cent in range(90, 20, -10)),
-)
-"""From airy to tight; when nothing is tight enough, long texts are cut."""
+TIGHTEST: Final = len(SIZES) - 1
+SPARES: Final = {"chapters": 5, "involvement": 5, "change": 2, "poster": 2}
+"""How often a page gives way once its text is as small as may be: its lists (selecting.py), its drawing, its air."""
 
-UNCUT: Final = len(SIZES) - 1
-"""The tightest step at which nothing is cut."""
+
+@functools.cache
+def steps(kind: str) -> tuple[Step, ...]:
+    """From airy to tight; then shorter lists. Texts within the bounds of the forms fit by then.
+
+    What goes beyond them, as a file of another hand may, is cut at a word in the end.
+    """
+    most = SPARES.get(kind, 0)
+    return (
+        *(Step(measure, size) for measure, size in enumerate(SIZES)),
+        *(Step(TIGHTEST, SIZES[-1], spare) for spare in range(1, most + 1)),
+        *(Step(TIGHTEST, SIZES[-1], most, per_cent) for per_cent in range(90, 20, -10)),
+    )
+
 
 NORMAL: Final = SIZES.index(9.5)
 WIDER: Final = 0.15
@@ -67,10 +65,11 @@ WIDER: Final = 0.15
 NOT_PRINTED: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 FITTED: Final = {
-    "headline": (-82.1, 13.18, 0.0),
-    "chapters": (-71.7, 10.62, 0.51),
-    "involvement": (-53.5, 7.32, 0.65),
-    "change": (-76.7, 12.70, -0.56),
+    "headline": (-64.4, 10.22, 0.0),
+    "chapters": (-57.5, 8.50, 0.45),
+    "involvement": (-50.9, 6.98, 0.59),
+    "change": (-50.5, 7.86, -0.04),
+    "poster": (6.0, 0.0, 0.0),
     REPLIES: (-118.5, 15.6, 0.0),
 }
 """For each page what `first_guess` reckons with: a number to begin with, per e-fold of text, and per row."""
@@ -86,14 +85,6 @@ def clip(text: str, limit: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One of continue, stop, start."""
-
-    kind: str
-    recommendations: tuple[Recommendation, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the card: its kind, and of several pages of one kind which one it is."""
 
@@ -105,46 +96,13 @@ class Page:
         return f"{self.kind}-{self.part}" if self.part else self.kind
 
 
-def pages(snapshot: Snapshot) -> tuple[Page, ...]:
-    """The four pages, and as many more as the replies need: without replies, none."""
+def pages(snapshot: Snapshot, form: str = FULL) -> tuple[Page, ...]:
+    """The pages of a form; behind the full one as many more as the replies need: without replies, none."""
+    behind = reply_pages(snapshot.replies) if form == FULL else ()
     return (
-        *(Page(kind) for kind in PAGES),
-        *(Page(REPLIES, part) for part in range(len(reply_pages(snapshot.replies)))),
+        *(Page(kind) for kind in FORMS[form]),
+        *(Page(REPLIES, part) for part in range(len(behind))),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What is printed of the lists that may be longer than the page."""
-
-    differences: tuple[Difference, ...]
-    quotes: tuple[Quote, ...]
-    contradictions: tuple[Contradiction, ...]
-    contradictions_left: int
-    columns: tuple[Column, ...]
-    matters_most: Recommendation | None
-    blank_lines: range
-
-
-def select(snapshot: Snapshot) -> Selection:
-    """The first of each list: assembly puts what weighs most first."""
-    most = next((item for item in snapshot.recommendations if item.matters_most), None)
-    shown = snapshot.contradictions[:MOST_CONTRADICTIONS]
-    others = [item for item in snapshot.recommendations if item is not most]
-    return Selection(
-        differences=snapshot.differences[:MOST_DIFFERENCES],
-        quotes=_short_enough(snapshot.quotes[:MOST_QUOTES]),
-        contradictions=shown,
-        contradictions_left=snapshot.contradictions_in_all - len(shown),
-        columns=tuple(Column(kind, _of_kind(kind, others)) for kind in KINDS),
-        matters_most=most,
-        blank_lines=range(MOST_RECOMMENDATIONS),
-    )
-
-
-def _short_enough(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-    """Three quotes, or two if three would be too much to read."""
-    return quotes if sum(len(quote.text) for quote in quotes) <= MOST_QUOTED else quotes[: MOST_QUOTES - 1]
 
 
 def reply_pages(replies: Iterable[Reply]) -> tuple[tuple[Reply, ...], ...]:
@@ -179,7 +137,7 @@ def paragraphs(text: str) -> list[str]:
     return found if len(found) <= MOST_PARAGRAPHS else [clip(text, 0)]
 
 
-def first_guess(page: str, html: str) -> int:
+def first_guess(page: str, html: str, paper: Paper = A4) -> int:
     """The step at which a page will probably be well filled, from the amount of text and rows on it.
 
     The numbers were fitted to pages of all lengths in three languages; a miss costs time and nothing else.
@@ -187,9 +145,5 @@ def first_guess(page: str, html: str) -> int:
     steady, by_text, by_row = FITTED[page]
     printed = " ".join(strip_tags(NOT_PRINTED.sub("", html)).split())
     rows = html.count("<tr") + html.count("<li")
-    step = steady + by_text * log(width(printed)) + by_row * rows
-    return min(max(ceil(step), 0), UNCUT)
-
-
-def _of_kind(kind: str, recommendations: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
-    return tuple(item for item in recommendations if item.kind == kind)[:MOST_RECOMMENDATIONS]
+    step = steady + by_text * log(width(printed)) + by_row * rows + (paper.height < A4.height)
+    return min(max(ceil(step), 0), TIGHTEST)

@@ -4,6 +4,7 @@ Each page is drawn on its own, so that it can be set again without the others, a
 """
 
 import functools
+from dataclasses import dataclass
 from functools import partial
 
 from django.core.cache import cache
@@ -15,78 +16,99 @@ from weasyprint.document import Document
 from weasyprint.images import SVGImage
 
 from evaluations.words import BANDS
-from reportcards import copyfit, press, typesetting
-from reportcards.snapshot import Snapshot, checksum, in_language
+from reportcards import charts, copyfit, press, selecting, typesetting
+from reportcards.sheets import A4, FULL, PAPERS, Paper
+from reportcards.snapshot import Look, Snapshot, checksum, in_language
 
 Marks = dict[str, SVGImage]
 """The drawings that the stylesheet names, by address: read once for a card, filled by WeasyPrint."""
 
 
-def render_html(snapshot: Snapshot, language: str) -> str:
-    """The whole card as one HTML document."""
-    return _html(snapshot, language, dict.fromkeys(copyfit.pages(snapshot), copyfit.NORMAL))
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What is drawn: a card, in a language, in one of its forms, on a kind of paper."""
+
+    card: Snapshot
+    language: str
+    form: str = FULL
+    paper: Paper = A4
+
+    @property
+    def pages(self) -> tuple[copyfit.Page, ...]:
+        return copyfit.pages(self.card, self.form)
+
+    def key(self, page: copyfit.Page) -> str:
+        """Under which name the step of a page is remembered."""
+        return f"card-step:{checksum(self.card)}:{self.language}:{self.paper.code}:{page.key}"
+
+
+def render_html(snapshot: Snapshot, language: str, form: str = FULL) -> str:
+    """All pages of a form as one HTML document."""
+    printing = Printing(snapshot, language, form)
+    return _html(printing, dict.fromkeys(printing.pages, copyfit.NORMAL))
 
 
 @press.Undisturbed()
-def render_pdf(snapshot: Snapshot, language: str) -> bytes:
-    """Four A4 pages, and more when institutions reply, tagged (PDF/UA-1). The same snapshot gives the same bytes."""
-    pages = lay_out(snapshot, language)
+def render_pdf(snapshot: Snapshot, language: str, form: str = FULL, paper: str = A4.code) -> bytes:
+    """A card as PDF, tagged (PDF/UA-1); the full one has more pages when institutions reply. Always the same bytes."""
+    pages = lay_out(Printing(snapshot, language, form, PAPERS[paper]))
     return pages[0].copy([page.pages[0] for page in pages]).write_pdf(pdf_variant=press.VARIANT)
 
 
-def lay_out(snapshot: Snapshot, language: str) -> list[Document]:
-    """The pages, each a document of its own, set as large as it may be and trimmed to A4."""
+def lay_out(printing: Printing) -> list[Document]:
+    """The pages, each a document of its own, set as large as it may be and trimmed to its paper."""
     marks: Marks = {}
-    return [_fitted(snapshot, language, page, marks) for page in copyfit.pages(snapshot)]
+    return [_fitted(printing, page, marks) for page in printing.pages]
 
 
-def _fitted(snapshot: Snapshot, language: str, page: copyfit.Page, marks: Marks) -> Document:
+def _fitted(printing: Printing, page: copyfit.Page, marks: Marks) -> Document:
     """One page. The step found for it is remembered, so that the same card is set at once the next time."""
-    draw = partial(_draw, snapshot, language, page, marks)
-    key = f"card-step:{checksum(snapshot)}:{language}:{page.key}"
+    draw, key = partial(_draw, printing, page, marks), printing.key(page)
     if (found := cache.get(key)) is not None:
-        return typesetting.trimmed(draw(found))
-    guess = copyfit.first_guess(page.kind, _html(snapshot, language, {page: copyfit.NORMAL}))
-    step, document = typesetting.fit(draw, guess)
+        return typesetting.trimmed(draw(found), printing.paper)
+    guess = copyfit.first_guess(page.kind, _html(printing, {page: copyfit.NORMAL}), printing.paper)
+    step, document = typesetting.fit(draw, guess, copyfit.steps(page.kind), printing.paper)
     cache.set(key, step, timeout=None)
     return document
 
 
-def _draw(snapshot: Snapshot, language: str, page: copyfit.Page, marks: Marks, step: int) -> Document:
+def _draw(printing: Printing, page: copyfit.Page, marks: Marks, step: int) -> Document:
     """One page, laid out."""
-    html = press.Page(_html(snapshot, language, {page: step}))
+    html = press.Page(_html(printing, {page: step}))
     options = {"font_config": press.fonts(), "cache": marks, "pdf_variant": press.VARIANT}
-    return html.render(stylesheets=stylesheets(), **options)
+    look = printing.card.look
+    return html.render(stylesheets=[*stylesheets(printing.paper), *own_colour(look)], **options)
 
 
-def _html(snapshot: Snapshot, language: str, steps: dict[copyfit.Page, int]) -> str:
+def _html(printing: Printing, steps: dict[copyfit.Page, int]) -> str:
     """The document with these pages, each set at its step."""
+    card, language = printing.card, printing.language
     with translation.override(language):
-        every_page = copyfit.pages(snapshot)
-        replies = copyfit.reply_pages(snapshot.replies)
+        replies = copyfit.reply_pages(card.replies)
         pages = [
             {
                 "name": page.kind,
                 "template": f"reportcards/_{page.kind}.html",
-                "number": every_page.index(page) + 1,
-                "setting": copyfit.STEPS[step],
+                "number": printing.pages.index(page) + 1,
+                "setting": copyfit.steps(page.kind)[step],
+                "selection": selecting.select(card, copyfit.steps(page.kind)[step].spare),
                 "is_first_of_its_kind": not page.part,
                 "replies": replies[page.part] if page.kind == copyfit.REPLIES else (),
             }
             for page, step in steps.items()
         ]
         context = {
-            "card": snapshot,
+            "card": card,
             "language": language,
-            "country": countries.name(snapshot.country),
-            "empowerment_name": in_language(snapshot.empowerment.name, language)[0],
-            "selection": copyfit.select(snapshot),
+            "country": countries.name(card.country),
+            "empowerment_name": in_language(card.empowerment.name, language)[0],
             "bands": tuple(BANDS),
-            "checksum": checksum(snapshot),
-            "counts": counts(snapshot),
-            "declined": copyfit.clip(", ".join(snapshot.method.declined), copyfit.MOST_DECLINED),
+            "checksum": checksum(card),
+            "counts": counts(card),
+            "declined": selecting.declined(card.method.declined),
             "pages": pages,
-            "number_of_pages": len(every_page),
+            "number_of_pages": len(printing.pages),
+            "form": printing.form,
         }
         return render_to_string("reportcards/card.html", context)
 
@@ -101,5 +123,19 @@ def counts(snapshot: Snapshot) -> list[dict[str, str | int | None]]:
 
 
 @functools.cache
-def stylesheets() -> list[CSS]:
-    return [press.stylesheet("type.css"), press.stylesheet("card.css"), CSS(string=typesetting.GALLEY)]
+def stylesheets(paper: Paper) -> list[CSS]:
+    return [
+        press.stylesheet("type.css"),
+        press.stylesheet("card.css"),
+        press.stylesheet("poster.css"),
+        CSS(string=typesetting.galley(paper), font_config=press.fonts(), url_fetcher=press.fetcher()),
+    ]
+
+
+def own_colour(look: Look) -> list[CSS]:
+    """The colour of the lead organisation in the place of the card's red, if it chose one."""
+    if not look.accent:
+        return []
+    mark = charts.data_uri(charts.mark(charts.voice_mark(is_community=True, colour=look.accent)))
+    written = f':root {{ --red: {look.accent} }} .mark-community {{ background-image: url("{mark}") }}'
+    return [CSS(string=written, url_fetcher=press.fetcher())]

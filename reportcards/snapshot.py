@@ -286,6 +286,11 @@ class Snapshot:
     """None for a draft."""
 
     @property
+    def has_context(self) -> bool:
+        """Whether it says something of the country that others wrote or counted."""
+        return bool(self.narrative.law or self.figures)
+
+    @property
     def empowerment(self) -> ChapterRow:
         """The Community Empowerment chapter, the focal point of the card."""
         return next(chapter for chapter in self.chapters if chapter.code == "CE")

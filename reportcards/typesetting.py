@@ -4,20 +4,17 @@ On each page what belongs to the top hangs from the top, and the foundation stan
 over lies between them. This reads the boxes that WeasyPrint has laid out. Lengths are in CSS pixels.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box, LineBox, ReplacedBox
 
-from reportcards.copyfit import STEPS, UNCUT
-
-GALLEY = "@page { size: 210mm 1200mm }"
-"""Pages are laid out on a long sheet, so that what does not fit is seen and not lost."""
+from reportcards.copyfit import TIGHTEST, Step
+from reportcards.sheets import Paper
 
 PIXELS_TO_A_MILLIMETRE = 96 / 25.4
-PAGE_HEIGHT = 297 * PIXELS_TO_A_MILLIMETRE
-FLOOR = PAGE_HEIGHT - 20 * PIXELS_TO_A_MILLIMETRE
-"""Where the sheet ends and the footer begins, from the top of the page."""
+FOOT = 14
+"""Millimetres between the floor, where the sheet ends and the foot begins, and the edge of the paper."""
 
 MEAN_GAP = 14
 """The least that must stay between what hangs and what stands."""
@@ -29,51 +26,66 @@ GROWTH = 2.1
 """How height grows with the size of text: more than one to one, since lines also break sooner."""
 
 
-def fit(draw: Callable[[int], Document], first: int) -> tuple[int, Document]:
-    """A large step at which everything stands on the page, and the page, trimmed to A4.
+def galley(paper: Paper) -> str:
+    """Pages are laid out on a long sheet, so that what does not fit is seen and not lost."""
+    return f"@page {{ size: {paper.width}mm 1200mm }} :root {{ --height: {paper.height}mm }}"
+
+
+def fit(
+    draw: Callable[[int], Document], first: int, steps: Sequence[Step], paper: Paper
+) -> tuple[int, Document]:
+    """A large step at which everything stands on the page, and the page, trimmed to its paper.
 
     One attempt if the guess is good.
     """
     step, drawn = first, draw(first)
-    if room_left(drawn) > ROOMY and (larger := pointed_to(step, drawn)) < step:
+    if room_left(drawn, paper) > ROOMY and (larger := pointed_to(step, drawn, steps, paper)) < step:
         attempt = draw(larger)
-        if not is_overfull(attempt):
-            return larger, trimmed(attempt)
+        if not is_overfull(attempt, paper):
+            return larger, trimmed(attempt, paper)
         step, drawn = larger, attempt
-    while is_overfull(drawn) and step + 1 < len(STEPS):
-        step = max(pointed_to(step, drawn), step + 1)
+    while is_overfull(drawn, paper) and step + 1 < len(steps):
+        step = max(pointed_to(step, drawn, steps, paper), step + 1)
         drawn = draw(step)
-    return step, trimmed(drawn)
+    return step, trimmed(drawn, paper)
 
 
-def pointed_to(step: int, drawn: Document) -> int:
-    """The step that a page drawn at `step` points to, as height grows with the size of the text; cuts go one by one."""
-    filled = height(drawn) - room_left(drawn)
-    size = STEPS[step].size * (height(drawn) / filled) ** (1 / GROWTH)
-    return next((number for number, other in enumerate(STEPS) if other.size <= size), max(UNCUT, step + 1))
+def pointed_to(step: int, drawn: Document, steps: Sequence[Step], paper: Paper) -> int:
+    """The step that a page drawn at `step` points to, as height grows with the size of the text.
+
+    What comes after the smallest size, shorter lists and cuts, goes one by one.
+    """
+    filled = height(drawn, paper) - room_left(drawn, paper)
+    size = steps[step].size * (height(drawn, paper) / filled) ** (1 / GROWTH)
+    return next((number for number, other in enumerate(steps) if other.size <= size), max(TIGHTEST, step + 1))
 
 
-def is_overfull(drawn: Document) -> bool:
-    return room_left(drawn) < 0
+def is_overfull(drawn: Document, paper: Paper) -> bool:
+    return room_left(drawn, paper) < 0
 
 
-def room_left(drawn: Document) -> float:
+def room_left(drawn: Document, paper: Paper) -> float:
     """Between the lowest line that hangs and the highest that stands, less a gap; negative if they collide."""
     foundation = [box for box in descendants(sheet(drawn)) if has_class(box, "foundation")]
     standing = {id(box) for stone in foundation for box in descendants(stone)}
     hanging = [box for box in content(sheet(drawn)) if id(box) not in standing]
-    ceiling = min((stone.position_y - MEAN_GAP for stone in foundation), default=FLOOR)
+    ceiling = min((stone.position_y - MEAN_GAP for stone in foundation), default=floor(paper))
     return ceiling - max(bottom(box) for box in hanging)
 
 
-def trimmed(drawn: Document) -> Document:
-    """The galley cut down to A4: nothing stands below, or `fit` has come to its end."""
-    drawn.pages[0].height = PAGE_HEIGHT
+def trimmed(drawn: Document, paper: Paper) -> Document:
+    """The galley cut down to its paper: nothing stands below, or `fit` has come to its end."""
+    drawn.pages[0].height = paper.height * PIXELS_TO_A_MILLIMETRE
     return drawn
 
 
-def height(drawn: Document) -> float:
-    return FLOOR - sheet(drawn).position_y
+def floor(paper: Paper) -> float:
+    """Where the sheet ends, from the top of the page."""
+    return (paper.height - FOOT) * PIXELS_TO_A_MILLIMETRE
+
+
+def height(drawn: Document, paper: Paper) -> float:
+    return floor(paper) - sheet(drawn).position_y
 
 
 def bottom(box: Box) -> float:

@@ -66,6 +66,14 @@ KINDS: dict[str, Promise] = {
     "start": pgettext_lazy("recommendation", "Start"),
 }
 
+STATES: dict[str, Promise] = {
+    "done": _("Done"),
+    "under_way": _("Under way"),
+    "not_begun": _("Not begun"),
+    "dropped": _("Dropped"),
+}
+"""What became of an action."""
+
 MEMBERS_ASKED = _("Members were asked for %(days)s: %(invited)s, %(comments)s, %(taken_up)s.")
 
 LOWER_CASE_NAMES = {"fr", "es", "pt", "ru", "uk"}
@@ -94,9 +102,11 @@ def month(value: str | None) -> str:
 
 
 def months(first: str | None, last: str | None) -> str:
-    """One month, or the first and the last with a dash between them."""
+    """One month, or the first and the last with a dash between them; their year once, if it is the same."""
     if not first or not last or first == last:
         return month(first or last)
+    if first[:4] == last[:4]:
+        return f"{_small(date_format(date(int(first[:4]), int(first[5:]), 1), 'F'))} – {month(last)}"
     return f"{month(first)} – {month(last)}"
 
 

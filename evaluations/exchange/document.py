@@ -105,22 +105,22 @@ class Framework(Part):
 class Narrative(Part):
     """What the lead organisation says on the card in its own words."""
 
-    finding: dict[Language, Annotated[str, bounded(200)]] = {}
+    finding: dict[Language, Annotated[str, bounded(160)]] = {}
     empowerment: dict[Language, Annotated[str, bounded(900)]] = {}
-    key_ask: dict[Language, Annotated[str, bounded(200)]] = {}
-    law: dict[Language, Annotated[str, bounded(400)]] = {}
-    law_source: dict[Language, Annotated[str, bounded(120)]] = {}
-    involvement: dict[Language, Annotated[str, bounded(900)]] = {}
-    contradictions: dict[Language, Annotated[str, bounded(500)]] = {}
-    not_heard: dict[Language, Annotated[str, bounded(400)]] = {}
+    key_ask: dict[Language, Annotated[str, bounded(160)]] = {}
+    law: dict[Language, Annotated[str, bounded(300)]] = {}
+    law_source: dict[Language, Annotated[str, bounded(80)]] = {}
+    involvement: dict[Language, Annotated[str, bounded(700)]] = {}
+    contradictions: dict[Language, Annotated[str, bounded(400)]] = {}
+    not_heard: dict[Language, Annotated[str, bounded(260)]] = {}
 
 
 class Recommendation(Part):
     kind: Literal["continue", "stop", "start"]
     group: InstitutionCode | Literal[""]
-    text: dict[Language, Annotated[str, bounded(160)]]
-    who: dict[Language, Annotated[str, bounded(60)]] = {}
-    by_when: dict[Language, Annotated[str, bounded(40)]] = {}
+    text: dict[Language, Annotated[str, bounded(110)]]
+    who: dict[Language, Annotated[str, bounded(44)]] = {}
+    by_when: dict[Language, Annotated[str, bounded(26)]] = {}
     matters_most: bool
     origin: Annotated[str, bounded(80)] = ""
     """The point of a focus group that it was taken from, such as "g1.stop.2"."""
@@ -132,22 +132,22 @@ class Action(Part):
     asked_in: Code
     kind: Literal["continue", "stop", "start"]
     group: InstitutionCode | Literal[""]
-    text: dict[Language, Annotated[str, bounded(160)]]
-    who: dict[Language, Annotated[str, bounded(60)]] = {}
-    by_when: dict[Language, Annotated[str, bounded(40)]] = {}
+    text: dict[Language, Annotated[str, bounded(110)]]
+    who: dict[Language, Annotated[str, bounded(44)]] = {}
+    by_when: dict[Language, Annotated[str, bounded(26)]] = {}
     mattered_most: bool = False
     state: Literal["not_begun", "under_way", "done", "dropped"]
-    outcome: dict[Language, Annotated[str, bounded(120)]] = {}
+    outcome: dict[Language, Annotated[str, bounded(100)]] = {}
 
 
 class Figure(Part):
     """A figure about the country that others published."""
 
-    name: dict[Language, Annotated[str, bounded(80, 1)]]
+    name: dict[Language, Annotated[str, bounded(60, 1)]]
     number: Annotated[str, bounded(12)] = ""
     year: Annotated[int, Field(ge=1980, le=2100)]
-    value: Annotated[str, bounded(24, 1)]
-    source: Annotated[str, bounded(100, 1)]
+    value: Annotated[str, bounded(16, 1)]
+    source: Annotated[str, bounded(60, 1)]
 
 
 Point = Annotated[str, bounded(300, 1)]
@@ -205,7 +205,7 @@ class Consultation(Part):
     invited: Annotated[int, Field(ge=1, le=10_000)]
     comments: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     taken_up: Annotated[int, Field(ge=0, le=1_000_000)] = 0
-    reason: Annotated[str, bounded(200)] = ""
+    reason: Annotated[str, bounded(100)] = ""
     """Why it took fewer than 14 days."""
 
 
@@ -219,12 +219,12 @@ class Reply(Part):
 class Evaluation(Part):
     country: str
     round: Code
-    lead_organisation: Annotated[str, bounded(120, 1)]
+    lead_organisation: Annotated[str, bounded(200, 1)]
     minimum_community_units: Annotated[int, Field(ge=1, le=1000)] | None = None
     narrative: Narrative = Narrative()
     recommendations: list[Recommendation] = []
     actions: Annotated[list[Action], Field(max_length=15)] = []
-    figures: Annotated[list[Figure], Field(max_length=5)] = []
+    figures: Annotated[list[Figure], Field(max_length=4)] = []
     focus_groups: list[FocusGroup] = []
     plan: Plan = Plan()
     consultation: Consultation | None = None
@@ -234,7 +234,7 @@ class Evaluation(Part):
 class Stakeholder(Part):
     code: Code
     group: GroupCode
-    name: Annotated[str, bounded(120, 1)]
+    name: Annotated[str, bounded(200, 1)]
     declined: bool = False
 
 

@@ -23,7 +23,7 @@ class CommentForm(forms.Form):
         self.helper = helper()
 
 
-CORRECTION_LIMIT = 240
+CORRECTION_LIMIT = 120
 """What was corrected stands on the card, so it is short."""
 
 

@@ -203,7 +203,7 @@ class PartnerForm(forms.Form):
 
     name = PlainTextField(
         label=_("Name of the organisation"),
-        max_length=120,
+        max_length=200,
         help_text=_(
             "Exactly as it is written on this site; ask them. Its members will see every interview of this "
             "evaluation, and write down their own."

@@ -35,18 +35,18 @@ class Narrative(models.Model):
     """In the order of the card."""
 
     evaluation = models.OneToOneField(Evaluation, models.CASCADE, primary_key=True, related_name="narrative")
-    finding = models.CharField(_("the finding, in one sentence"), max_length=200, blank=True)
+    finding = models.CharField(_("the finding, in one sentence"), max_length=160, blank=True)
     empowerment = models.TextField(_("Community Empowerment, at most 120 words"), max_length=900, blank=True)
-    key_ask = models.CharField(_("what you ask first"), max_length=200, blank=True)
-    law = models.TextField(_("what the law says about sex work"), max_length=400, blank=True)
-    law_source = models.CharField(_("where that is written"), max_length=120, blank=True)
+    key_ask = models.CharField(_("what you ask first"), max_length=160, blank=True)
+    law = models.TextField(_("what the law says about sex work"), max_length=300, blank=True)
+    law_source = models.CharField(_("where that is written"), max_length=80, blank=True)
     involvement = models.TextField(
-        _("meaningful involvement: the two weakest criteria"), max_length=900, blank=True
+        _("meaningful involvement: the two weakest criteria"), max_length=700, blank=True
     )
     contradictions = models.TextField(
-        _("where institutions contradict each other"), max_length=500, blank=True
+        _("where institutions contradict each other"), max_length=400, blank=True
     )
-    not_heard = models.TextField(_("who was not heard"), max_length=400, blank=True)
+    not_heard = models.TextField(_("who was not heard"), max_length=260, blank=True)
 
     def __str__(self) -> str:
         return self.finding
@@ -107,9 +107,9 @@ class Recommendation(models.Model):
         choices=ADDRESSEES,
         blank=True,
     )
-    text = models.CharField(_("what"), max_length=160)
-    who = models.CharField(_("who does it"), max_length=60, blank=True)
-    by_when = models.CharField(_("by when"), max_length=40, blank=True)
+    text = models.CharField(_("what"), max_length=110)
+    who = models.CharField(_("who does it"), max_length=44, blank=True)
+    by_when = models.CharField(_("by when"), max_length=26, blank=True)
     matters_most = models.BooleanField(_("this one matters most"), default=False)
     origin = models.ForeignKey(FocusGroupPoint, models.SET_NULL, null=True, blank=True, related_name="+")
     """The point of a focus group that it was taken from."""
@@ -153,12 +153,12 @@ class Action(models.Model):
     asked_in = models.CharField(_("asked in round"), max_length=40)
     kind = models.CharField(_("kind"), max_length=10, choices=Recommendation.Kind)
     group = models.CharField(_("addressed to"), max_length=20, choices=ADDRESSEES, blank=True)
-    text = models.CharField(_("what"), max_length=160)
-    who = models.CharField(_("who does it"), max_length=60, blank=True)
-    by_when = models.CharField(_("by when"), max_length=40, blank=True)
+    text = models.CharField(_("what"), max_length=110)
+    who = models.CharField(_("who does it"), max_length=44, blank=True)
+    by_when = models.CharField(_("by when"), max_length=26, blank=True)
     mattered_most = models.BooleanField(default=False)
     state = models.CharField(_("where it stands"), max_length=10, choices=State, default=State.NOT_BEGUN)
-    outcome = models.CharField(_("what came of it"), max_length=120, blank=True)
+    outcome = models.CharField(_("what came of it"), max_length=100, blank=True)
     """A training that was asked for, a seat that was given, a line in a budget."""
 
     class Meta:
@@ -226,17 +226,17 @@ class Clearance(models.Model):
 class ContextFigure(models.Model):
     """A figure about the country that others published, such as a Global AIDS Monitoring indicator, with its source."""
 
-    AT_MOST = 5
+    AT_MOST = 4
     """On one card."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="figures")
     position = models.PositiveSmallIntegerField()
-    name = models.CharField(_("name of the indicator"), max_length=80)
+    name = models.CharField(_("name of the indicator"), max_length=60)
     number = models.CharField(_("its number, such as 1.4A"), max_length=12, blank=True)
     year = models.PositiveSmallIntegerField(_("year"))
-    value = models.CharField(_("value, with its unit"), max_length=24)
-    source = models.CharField(_("source"), max_length=100)
+    value = models.CharField(_("value, with its unit"), max_length=16)
+    source = models.CharField(_("source"), max_length=60)
 
     class Meta:
         verbose_name = _("figure")

@@ -30,7 +30,7 @@ class Consultation(models.Model):
     number = models.PositiveIntegerField()
     opens_on = models.DateField()
     days = models.PositiveSmallIntegerField(_("how many days"), default=USUAL_DAYS)
-    reason_short = models.CharField(_("why it is so short"), max_length=200, blank=True)
+    reason_short = models.CharField(_("why it is so short"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("consultation")

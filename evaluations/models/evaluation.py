@@ -189,7 +189,7 @@ class Stakeholder(models.Model):
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="stakeholders")
     code = models.CharField(_("code"), max_length=40)
     group = models.CharField(_("type"), max_length=20, choices=StakeholderType)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=200)
     contact = SealedTextField(_("how to reach this office"), max_length=300, blank=True)
     """Of an institution: which office, and how it is reached. Of the community nothing is kept."""
     has_declined = models.BooleanField(_("declined to take part"), default=False)

@@ -142,6 +142,17 @@ def kind_name(kind: str) -> str:
     return str(words.KINDS[kind])
 
 
+@register.filter
+def state_name(state: str) -> str:
+    return str(words.STATES[state])
+
+
+@register.filter
+def state_shape(state: str) -> str:
+    """The name of the mark of what became of an action; it always stands beside its word."""
+    return {"under_way": "half", "not_begun": "empty"}.get(state, state)
+
+
 @register.simple_tag
 def limited_data(chapter: ChapterRow) -> str:
     """Which stakeholder types have limited data in a chapter."""
@@ -173,11 +184,22 @@ def share_in_words(share: str) -> str:
     return {"1/2": _("half"), "2/3": _("two thirds")}.get(share, share)
 
 
-# Drawings: each with the sentence that says the same.
+# Drawings: each with the sentence that says the same, in the card's colour.
 
 
-@register.simple_tag
-def umbrella(chapter: ChapterRow) -> SafeString:
+def colour(context: Context) -> str:
+    """The colour that the lead organisation chose, or the card's red."""
+    return str(context["card"].look.accent or charts.RED)
+
+
+@register.simple_tag(takes_context=True)
+def logo(context: Context) -> str:
+    """The sign of the lead organisation, as an address that holds it."""
+    return f"data:image/png;base64,{context['card'].look.logo}"
+
+
+@register.simple_tag(takes_context=True)
+def umbrella(context: Context, chapter: ChapterRow) -> SafeString:
     if chapter.score is None:
         title = _("An empty umbrella, drawn with a dashed line: Community Empowerment has no score.")
     else:
@@ -185,17 +207,17 @@ def umbrella(chapter: ChapterRow) -> SafeString:
             "An umbrella that fills from 0 to 100: Community Empowerment stands at %(score)s of 100, %(band)s."
         )
         title %= {"score": chapter.score, "band": band(chapter.band)}
-    return _drawn(charts.umbrella(chapter.score, title))
+    return _drawn(charts.umbrella(chapter.score, title, colour(context)))
 
 
-@register.simple_tag
-def two_voices(community: int | None, institutions: int | None) -> SafeString:
+@register.simple_tag(takes_context=True)
+def two_voices(context: Context, community: int | None, institutions: int | None) -> SafeString:
     """The line with the community's mark and the institutions' mark."""
     title = _(
         "On a line from 0 to 100, sex worker-led organisations: %(community)s, institutions: %(institutions)s."
     )
     title %= {"community": _number(community), "institutions": _number(institutions)}
-    return _drawn(charts.chapter_line(community, institutions, title))
+    return _drawn(charts.chapter_line(community, institutions, title, colour(context)))
 
 
 @register.simple_tag
@@ -211,18 +233,20 @@ def sturdiness_line(method: Method, score: int) -> SafeString:
     return _drawn(charts.sturdiness_line(method.lowest or 0, method.highest or 0, score, title))
 
 
-@register.simple_tag
-def dots(heard: Heard) -> SafeString:
+@register.simple_tag(takes_context=True)
+def dots(context: Context, heard: Heard) -> SafeString:
     title = ngettext("%(count)s interview", "%(count)s interviews", heard.interviews) % {
         "count": heard.interviews
     }
-    return _drawn(charts.dots(heard.interviews, is_community=heard.group == "community", title=title))
+    is_community = heard.group == "community"
+    drawing = charts.dots(heard.interviews, is_community=is_community, title=title, colour=colour(context))
+    return _drawn(drawing)
 
 
-@register.simple_tag
-def kind_mark(kind: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def kind_mark(context: Context, kind: str) -> SafeString:
     signs = {"continue": _("arrow"), "stop": _("stop sign"), "start": _("plus sign")}
-    return _drawn(charts.kind_mark(kind, signs[kind]))
+    return _drawn(charts.kind_mark(kind, signs[kind], colour(context)))
 
 
 @register.simple_tag

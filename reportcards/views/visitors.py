@@ -21,8 +21,8 @@ from evaluations.forms.consulting import CommentsForm, InstitutionReplyForm, has
 from evaluations.models import Contribution, Evaluation, Invitee, RightOfReply
 from reportcards.assembly import assemble
 from reportcards.concerning import concerning
-from reportcards.copyfit import KINDS
 from reportcards.rendering import render_pdf
+from reportcards.selecting import KINDS
 from reportcards.snapshot import Recommendation, Snapshot
 
 Section = Contribution.Section

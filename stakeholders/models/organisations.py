@@ -81,7 +81,7 @@ class Organisation(models.Model):
     """A sex worker-led organisation, a regional network or the global network: those who use the system."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=200, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, verbose_name=_("country"))
     region = models.CharField(_("region"), max_length=30, choices=Region, blank=True)

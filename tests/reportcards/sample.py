@@ -2,13 +2,22 @@
 
 from dataclasses import replace
 
+from evaluations.forms.review import CORRECTION_LIMIT
+from evaluations.models import Action as Asked
+from evaluations.models import ContextFigure
+from evaluations.models import Narrative as Words
+from evaluations.models import Recommendation as Advice
+from evaluations.models.consultation import Consultation as Round
 from reportcards.snapshot import (
+    Action,
     Cell,
     ChapterRow,
+    Consultation,
     Contradiction,
     CriterionRow,
     Difference,
     Edition,
+    Figure,
     Headline,
     Heard,
     Involvement,
@@ -160,6 +169,8 @@ NARRATIVE = Narrative(
         "evidence. The National AIDS Council pays direct grants; the city health department says it may not.",
     },
     not_heard={"en": "Police; sex workers in two border regions; people who work only online."},
+    law={"en": "Selling sex is no crime. Nearly everything around it is: rooms, company, the street."},
+    law_source={"en": "Penal Code, chapter 12"},
 )
 
 RECOMMENDATIONS = (
@@ -179,6 +190,16 @@ RECOMMENDATIONS = (
                    "un", {"en": "all agencies"}, {"en": "now"}, False),
     Recommendation("start", {"en": "One report form for all funders."},
                    "global_fund", {"en": "Principal recipients"}, {"en": "2027"}, False),
+)  # fmt: skip
+
+ACTIONS = (
+    Action("2024", "start", {"en": "A seat for sex workers in the coordinating mechanism."}, "global_fund",
+           {"en": "Its secretariat"}, {"en": "2025"}, True, "done", {"en": "Two people were elected in May."}),
+    Action("2024", "stop", {"en": "Using condoms as evidence."}, "government", {"en": "Police"}, {"en": "2025"}, False,
+           "under_way", {"en": "An order is drafted."}),
+    Action("2024", "start", {"en": "A budget line for sex worker-led organisations."}, "government", {}, {}, False,
+           "not_begun", {}),
+    Action("2024", "stop", {"en": "Outreach without us."}, "ngo", {}, {}, False, "dropped", {}),
 )  # fmt: skip
 
 DIFFERENCES = (
@@ -258,6 +279,11 @@ def demonstration() -> Snapshot:
         recommendations=RECOMMENDATIONS,
         narrative=NARRATIVE,
         method=METHOD,
+        actions=ACTIONS,
+        figures=(
+            Figure({"en": "HIV prevalence among sex workers"}, "1.3A", 2025, "11 %", "National survey"),
+            Figure({"en": "Reached by prevention"}, "", 2024, "38 %", "National survey"),
+        ),
     )
 
 
@@ -271,6 +297,8 @@ def nothing_written() -> Snapshot:
         differences=(),
         contradictions=(),
         contradictions_in_all=0,
+        actions=(),
+        figures=(),
         method=replace(METHOD, declined=()),
     )
 
@@ -345,22 +373,28 @@ def longest(language: str) -> Snapshot:
         words = LONG_WORDS[language] * (length // len(LONG_WORDS[language]) + 1)
         return {language: words[: length - 1].rstrip() + "."}
 
+    def bound(model: type, name: str) -> int:
+        return model._meta.get_field(name).max_length
+
+    def longest_of(model: type, *names: str) -> dict[str, Text]:
+        return {name: filled(bound(model, name)) for name in names}
+
     def recommendation(kind: str, number: int) -> Recommendation:
-        is_most = (kind, number) == ("start", 0)
-        return Recommendation(kind, filled(160), "global_fund", filled(60), filled(40), is_most)
+        words = longest_of(Advice, "text", "who", "by_when")
+        return Recommendation(kind, group="global_fund", matters_most=(kind, number) == ("start", 0), **words)
 
     quote = filled(240)[language]
     return replace(
         demonstration(),
         country="CD",
         round="2026–2027, second round",
-        led_by="Alliance of Sex Worker-led Organisations and Networks of the Eastern and Southern Regions",
+        led_by=("Alliance of Sex Worker-led Organisations and Networks of the East and of the South, " * 3)[:200],
         is_demonstration=False,
         is_draft=True,
         chapters=tuple(replace(chapter, limited=("government", "global_fund")) for chapter in CHAPTERS),
         heard=tuple(Heard(group, count, count, 3) for group, count in zip(
             ("community", *INSTITUTIONS), (48, 20, 12, 10, 21), strict=True)),
-        narrative=Narrative(filled(200), filled(900), filled(200), filled(900), filled(900), filled(900)),
+        narrative=Narrative(**longest_of(Words, *Words.TEXTS)),
         differences=tuple(
             Difference("unknown", filled(160), group, 0, 100, 100) for group in (*INSTITUTIONS, "global_fund", "un")
         ),
@@ -372,8 +406,20 @@ def longest(language: str) -> Snapshot:
         recommendations=tuple(
             recommendation(kind, number) for kind in ("continue", "stop", "start") for number in range(5)
         ),
+        actions=tuple(
+            Action("2024–2025, first", kind, group="global_fund", mattered_most=False, state=state,
+                   **longest_of(Asked, "text", "who", "by_when", "outcome"))
+            for kind in ("continue", "stop", "start")
+            for state in ("done", "under_way", "not_begun", "dropped", "done")
+        ),
+        figures=tuple(
+            Figure(year=2025, number="12.345 A, B", value="1,234,567 people",
+                   source=quote[: bound(ContextFigure, "source")], **longest_of(ContextFigure, "name"))
+            for _ in range(ContextFigure.AT_MOST)
+        ),
         method=replace(
             METHOD,
+            consultation=Consultation(13, 120, 1400, 970, filled(bound(Round, "reason_short"))[language]),
             languages=tuple((code, 12) for code in ("en", "fr", "es", "ru", "id", "sw", "uk", "pt")),
             minimum_is_own=True,
             declined=tuple(f"Ministry of the Interior, department {number}" for number in range(1, 6)),
@@ -381,8 +427,8 @@ def longest(language: str) -> Snapshot:
         ),
         edition=Edition(
             12,
-            f"https://cards.{'long-name.' * 8}example.org/cards/CD/2026-2027/12/",
-            filled(240)[language],
+            "https://evaluation.organisation.example.org/cards/CD/2026-2027/12/",
+            filled(CORRECTION_LIMIT)[language],
             "0" * 64,
         ),
     )  # fmt: skip

@@ -8,10 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from reportcards import copyfit, rendering, typesetting
+from reportcards.sheets import A4
 from reportcards.snapshot import Consultation, Reply, canonical_json
 from reportcards.words import members_asked
 from tests.reportcards import sample
-from tests.reportcards.test_rendering import misplaced, text_of
+from tests.reportcards.test_extremes import misplaced
+from tests.reportcards.test_rendering import text_of
 
 LONG = {
     "en": "We have read the part of the draft about us and answer it. ",
@@ -53,11 +55,11 @@ def test_long_replies_share_pages_whole_and_nothing_sticks_out(language, caplog)
     replies = tuple(Reply("ngo", f"Secretariat number {number}", full(language)) for number in range(3))
 
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        drawn = rendering.lay_out(card(*replies), language)[4:]
+        drawn = rendering.lay_out(rendering.Printing(card(*replies), language))[4:]
     found = pages(card(*replies), language)
 
-    assert [list(misplaced(page)) for page in drawn] == [[], []]
-    assert all(typesetting.room_left(page) >= 0 for page in drawn)
+    assert [list(misplaced(page.pages[0]._page_box, A4)) for page in drawn] == [[], []]
+    assert all(typesetting.room_left(page, A4) >= 0 for page in drawn)
     words = " ".join(found[4:])
     assert words.count(LONG[language].split()[0]) >= 3 * 20
     assert "…" not in words
@@ -72,7 +74,10 @@ def test_long_replies_share_pages_whole_and_nothing_sticks_out(language, caplog)
 def test_whatever_is_sent_stays_on_its_page(text):
     replies = tuple(Reply("un", "W" * 120, text) for _number in range(7))
 
-    assert all(typesetting.room_left(page) >= 0 for page in rendering.lay_out(card(*replies), "en")[4:])
+    assert all(
+        typesetting.room_left(page, A4) >= 0
+        for page in rendering.lay_out(rendering.Printing(card(*replies), "en"))[4:]
+    )
 
 
 def test_no_markup_of_a_reply_is_carried_out():
