@@ -16,7 +16,7 @@ from reportcards import sums
 from reportcards.assembly import assemble
 from reportcards.models import CardFile, ReportCard
 from reportcards.rendering import render_pdf
-from reportcards.snapshot import Edition, Snapshot, canonical_json, checksum, in_one_line, sha256
+from reportcards.snapshot import Edition, Snapshot, canonical_json, checksum, from_json, in_one_line, sha256
 from stakeholders.models import User
 
 
@@ -85,6 +85,21 @@ def keep(evaluation: Evaluation, frozen: Frozen, pdfs: dict[str, bytes]) -> Repo
         for language, pdf in pdfs.items()
     )
     return card
+
+
+def file_of(card: ReportCard, language: str, form: str, paper: str) -> CardFile:
+    """The card in one form on one paper, drawn from its snapshot when it is first asked for, and kept."""
+    file = card.files.filter(language=language, form=form, paper=paper).first()
+    if file is None:
+        pdf = render_pdf(from_json(card.snapshot), language, form, paper)
+        file, _is_new = CardFile.objects.get_or_create(
+            card=card,
+            language=language,
+            form=form,
+            paper=paper,
+            defaults={"pdf": pdf, "checksum": hashlib.sha256(pdf).hexdigest()},
+        )
+    return file
 
 
 @transaction.atomic

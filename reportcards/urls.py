@@ -27,6 +27,9 @@ issued_urls = [
     path("", published.in_own_language("issued_card_in"), name="issued_card"),
     path("<slug:language>/", published.issued_card, name="issued_card_in"),
     path("<slug:language>.pdf", published.issued_card_pdf, name="issued_card_pdf"),
+    path(
+        "<slug:language>/<slug:form>-<slug:paper>.pdf", published.issued_card_pdf, name="issued_card_printing"
+    ),
     path("card.json", published.issued_card_snapshot, name="issued_card_snapshot"),
     path("card.csv", published.issued_card_numbers, name="issued_card_numbers"),
 ]

@@ -26,7 +26,8 @@ def found(card: ReportCard, *, redraw: bool) -> Iterator[str]:
     else:
         yield from sums.faults(snapshot, json.loads(card.sums))
     for file in card.files.all():
+        name = f"in {file.language} ({file.form}, {file.paper})"
         if hashlib.sha256(file.pdf).hexdigest() != file.checksum:
-            yield f"the PDF in {file.language} is not the one that was issued"
-        elif redraw and render_pdf(snapshot, file.language) != bytes(file.pdf):
-            yield f"the PDF in {file.language} is drawn otherwise by this version of the site"
+            yield f"the PDF {name} is not the one that was issued"
+        elif redraw and render_pdf(snapshot, file.language, file.form, file.paper) != bytes(file.pdf):
+            yield f"the PDF {name} is drawn otherwise by this version of the site"

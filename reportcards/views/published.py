@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from io import StringIO
 
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,10 +18,10 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
-from reportcards import codebook
-from reportcards.models import ReportCard
-from reportcards.snapshot import from_json
-from reportcards.views.visitors import by_kind
+from reportcards import codebook, issuing
+from reportcards.models import CardFile, ReportCard
+from reportcards.snapshot import Snapshot, from_json
+from reportcards.web import allowed, render_web, style
 
 MINUTES = 5
 """How long a cache may keep a page: a card that is withdrawn for somebody's safety is gone soon after."""
@@ -64,30 +65,64 @@ def issued_cards(request: HttpRequest, language: str) -> HttpResponse:
 
 @public
 def issued_card(request: HttpRequest, country: str, round: str, edition: int, language: str) -> HttpResponse:
-    """One edition: what it says, its files, and how to check that nothing was changed."""
+    """One edition as a page: what it says, its files, and how to check that nothing was changed."""
     card = get_card(country, round, edition)
     editions = list(ReportCard.objects.at(country, round).select_related("round").defer("snapshot", "sums"))
-    context = {
+    others = [(code, f"{card.get_absolute_url()}{code}/") for code, _name in settings.LANGUAGES]
+    if card.is_withdrawn:
+        context = {"issued": card, "editions": editions, "others": others}
+        return shown_in(language, request, "reportcards/withdrawn_card.html", context, status=GONE)
+    refuse_unknown(language)
+    snapshot = from_json(card.snapshot)
+    around = {
         "issued": card,
         "editions": editions,
         "newest": editions[0],
-        "others": [(code, f"{card.get_absolute_url()}{code}/") for code, _name in settings.LANGUAGES],
+        "others": others,
+        "printings": printings(snapshot, language),
+        "codebook": reverse("card_codebook"),
+        "is_draft_translation": language in settings.DRAFT_LANGUAGES,
     }
-    if card.is_withdrawn:
-        return shown_in(language, request, "reportcards/withdrawn_card.html", context, status=GONE)
-    snapshot = from_json(card.snapshot)
-    context |= {"card": snapshot, "recommendations": by_kind(snapshot), "files": card.files.defer("pdf")}
-    return shown_in(language, request, "reportcards/issued_card.html", context)
+    return as_page(render_web(snapshot, language, around), style(snapshot.look))
+
+
+def printings(snapshot: Snapshot, language: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Every form of an issued card, and on each kind of paper: where it is, and what the paper is called."""
+    with translation.override(language):
+        return [
+            (
+                str(form.label),
+                [
+                    (
+                        f"{snapshot.edition.address}{language}/{form}-{paper}.pdf",
+                        str(paper.label),
+                        paper.value,
+                    )
+                    for paper in CardFile.Paper
+                ],
+            )
+            for form in CardFile.Form
+        ]
+
+
+def as_page(html: str, style: str) -> HttpResponse:
+    """A page that holds its style and its images: it may use these, and nothing else."""
+    return csp_update(allowed(style))(lambda _request: HttpResponse(html))(None)
 
 
 def shown_in(
     language: str, request: HttpRequest, template: str, context: dict, status: int = 200
 ) -> HttpResponse:
     """A page in one language of the interface."""
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
+    refuse_unknown(language)
     with translation.override(language):
         return render(request, template, context | {"language": language}, status=status)
+
+
+def refuse_unknown(language: str) -> None:
+    """404 for a language that there are no cards in."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
 
 
 @public
@@ -97,10 +132,15 @@ def issued_card_pdf(
     round: str,
     edition: int,
     language: str,
+    form: str = CardFile.Form.FULL,
+    paper: str = CardFile.Paper.A4,
 ) -> HttpResponse:
-    """The card as it was drawn when it was issued."""
-    file = get_object_or_404(get_card(country, round, edition).files, language=language)
-    return as_file(bytes(file.pdf), f"card-{country}-{round}-{edition}-{language}.pdf")
+    """The card drawn from what was frozen: four pages on the day of issue, other forms when first asked for."""
+    refuse_unknown(language)
+    if form not in CardFile.Form.values or paper not in CardFile.Paper.values:
+        raise Http404
+    file = issuing.file_of(get_standing_card(country, round, edition), language, form, paper)
+    return as_file(bytes(file.pdf), f"card-{country}-{round}-{edition}-{language}-{form}-{paper}.pdf")
 
 
 @public

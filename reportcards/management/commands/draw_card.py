@@ -16,33 +16,50 @@ from evaluations.management.refusing import FileCommand
 from reportcards.assembly import assemble
 from reportcards.management.files import pages, put
 from reportcards.rendering import render_pdf
+from reportcards.sheets import A4, FORMS, FULL, PAPERS
+from reportcards.web import render_web
 
+WEB = "web"
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
 
 
 class Command(FileCommand):
-    help = "Draw the report card of an exchange file as a PDF. The database is not touched."
+    help = "Draw the report card of an exchange file as a PDF, or as a page. The database is not touched."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--language", required=True, help=f"one of {languages()}")
-        parser.add_argument("--output", required=True, type=Path, help="the PDF to write, such as card.pdf")
+        parser.add_argument("--output", required=True, type=Path, help="the file to write, such as card.pdf")
+        parser.add_argument("--form", choices=[*FORMS, WEB], default=FULL, help="web is a page for browsers")
+        parser.add_argument("--paper", choices=PAPERS, default=A4.code)
         parser.add_argument("--month", help="YYYY-MM that is printed on the card; this month if left out")
 
     def handle_document(
-        self, document: Document, *, language: str, output: Path, month: str | None, **options: Any
+        self,
+        document: Document,
+        *,
+        language: str,
+        output: Path,
+        month: str | None,
+        form: str,
+        paper: str,
+        **options: Any,
     ) -> None:
         month = month or f"{timezone.localdate():%Y-%m}"
         refuse_to_draw(document, language, output, month)
         framework = with_draft_translations(document.framework, draft_catalogue())
         snapshot = assemble(document.model_copy(update={"framework": framework}), month=month)
-        pdf = render_pdf(snapshot, language)
+        if form == WEB:
+            drawn, what = render_web(snapshot, language).encode(), "a page"
+        else:
+            drawn = render_pdf(snapshot, language, form, paper)
+            what = "1 page" if pages(drawn) == 1 else f"{pages(drawn)} pages"
         try:
-            put(pdf, output)
+            put(drawn, output)
         except OSError as error:
             raise Refused([("--output", f"{output}: {error.strerror}.")]) from None
-        self.stdout.write(f"{output}: {pages(pdf)} pages, {round(len(pdf) / 1000)} kB.")
+        self.stdout.write(f"{output}: {what}, {round(len(drawn) / 1000)} kB.")
 
 
 def languages() -> str:
