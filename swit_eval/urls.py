@@ -15,7 +15,8 @@ PUBLIC = (
     *("consult", "consult_pdf", "reply"),
     *("offline", "offline_worker"),
     *("cards", "issued_cards", "card_codebook"),
-    *("issued_card", "issued_card_in", "issued_card_pdf", "issued_card_snapshot", "issued_card_numbers"),
+    *("issued_card", "issued_card_in", "issued_card_pdf", "issued_card_printing"),
+    *("issued_card_snapshot", "issued_card_numbers"),
 )
 """What somebody meets before signing in; signing out and leaving, since a session may have ended already, with the
 page that one leaves to; and the language.

@@ -164,7 +164,7 @@ def test_verify_cards_finds_a_flipped_bit_wherever_it_is(agreed, owner, one_lang
     damages = {
         "the snapshot is not": lambda: rows.update(snapshot=card.snapshot.replace('"edition"', '"eDition"')),
         "the sums are not": lambda: rows.update(sums=card.sums.replace('"minimum":1', '"minimum":3')),
-        "the PDF in en is not": lambda: card.files.update(pdf=flipped),
+        "the PDF in en (full, a4) is not": lambda: card.files.update(pdf=flipped),
     }
     found = {}
     for words, damage in damages.items():
