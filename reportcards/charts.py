@@ -16,7 +16,7 @@ RED: Final = "#b0122b"
 GREY: Final = "#8a8288"
 PAPER: Final = "#fff"
 SAND: Final = "#f3ece2"
-EDGE: Final = "#b5a692"
+EDGE: Final = "#8f8068"
 ZONES: Final = ("#fbf8f3", "#f0e8dc", "#e2d6c5", "#d0c1ab")
 """One tint for each band, light to dark, so that a photocopy keeps them apart."""
 
