@@ -52,6 +52,11 @@ def can_validate(user: User, evaluation: Evaluation) -> bool:
     return can_review(user, evaluation) and not was_entered_by(user, evaluation)
 
 
+def can_read_words(user: User, evaluation: Evaluation) -> bool:
+    """Those who interview, and reviewers once it was submitted, read what the card will say beside its numbers."""
+    return can_interview(user, evaluation) or can_review(user, evaluation)
+
+
 def was_entered_by(user: User, evaluation: Evaluation) -> bool:
     """Whether the user wrote down an answer of it, or took a step for its makers, whatever role they have today."""
     steps = Transition.objects.filter(by=user, evaluation=evaluation)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evaluations import scoring
-from evaluations.exchange.exporting_words import recommendation_documents
+from evaluations.exchange.exporting_words import action_document, figure_document, recommendation_documents
 from evaluations.exchange.texts import texts
-from evaluations.models import Evaluation, Narrative, Question, Recommendation, Status, Submission
+from evaluations.models import Action, Evaluation, Narrative, Question, Recommendation, Status, Submission
 from evaluations.results import results_of
 from evaluations.working.numbers import number
 from stakeholders.models import StakeholderType, User
@@ -53,6 +53,8 @@ def content(evaluation: Evaluation) -> dict:
         },
         "narrative": {field: texts(narrative, field) for field in Narrative.TEXTS},
         "recommendations": [row.model_dump(mode="json") for row in recommendation_documents(evaluation)],
+        "actions": [action_document(row).model_dump(mode="json") for row in evaluation.actions.all()],
+        "figures": [figure_document(row).model_dump(mode="json") for row in evaluation.figures.all()],
     }
 
 
@@ -100,7 +102,10 @@ def latest_difference(evaluation: Evaluation) -> Difference | None:
 
 
 def difference(evaluation: Evaluation, before: dict, after: dict) -> Difference:
-    """Results first, from the whole to the single question; then texts, then recommendations."""
+    """Results first, from the whole to the single question; then texts, then what stands in lists.
+
+    Drafts that were submitted before there were actions and figures had none.
+    """
     questions = {question.code: question for question in evaluation.framework.questions.all()}
     chapters = {chapter.code: str(chapter) for chapter in evaluation.framework.chapters.all()}
     parts = (
@@ -118,7 +123,16 @@ def difference(evaluation: Evaluation, before: dict, after: dict) -> Difference:
             numbers(before["questions"], after["questions"], lambda code: question_name(code, questions)),
         ),
         (_("Texts of the card"), written(before["narrative"], after["narrative"])),
-        (_("Recommendations"), listed(before["recommendations"], after["recommendations"])),
+        (
+            _("Recommendations"),
+            listed(
+                without_origin(before["recommendations"]),
+                without_origin(after["recommendations"]),
+                recommendation_words,
+            ),
+        ),
+        (_("What was asked before"), followed_up(before.get("actions", []), after.get("actions", []))),
+        (_("Figures"), listed(before.get("figures", []), after.get("figures", []), figure_words)),
     )
     return Difference(tuple((heading, changes) for heading, changes in parts if changes))
 
@@ -163,19 +177,73 @@ def written(before: dict, after: dict) -> tuple[Change, ...]:
     )
 
 
-def listed(before: list, after: list) -> tuple[Change, ...]:
-    """Recommendations that came or went; one that was reworded is both."""
+def listed(before: list, after: list, words: Callable[[dict], str]) -> tuple[Change, ...]:
+    """What came or went in a list; what was reworded is both."""
     went = [row for row in before if row not in after]
     came = [row for row in after if row not in before]
-    return tuple(Change(_("Removed"), recommendation_words(row), "") for row in went) + tuple(
-        Change(_("Added"), "", recommendation_words(row)) for row in came
+    return tuple(Change(_("Removed"), words(row), "") for row in went) + tuple(
+        Change(_("Added"), "", words(row)) for row in came
     )
+
+
+def without_origin(rows: list[dict]) -> list[dict]:
+    """Where a recommendation came from is none of its words, and was not kept at first."""
+    return [{part: row[part] for part in row if part != "origin"} for row in rows]
+
+
+def followed_up(before: list, after: list) -> tuple[Change, ...]:
+    """Actions of which something else is said than before; one that came or went says nothing on one side."""
+    was, now = (by_what_was_asked(rows) for rows in (before, after))
+    return tuple(
+        Change(what, was.get((what, number), ""), now.get((what, number), ""))
+        for what, number in {**was, **now}
+        if was.get((what, number), "") != now.get((what, number), "")
+    )
+
+
+def by_what_was_asked(rows: list) -> dict[tuple[str, int], str]:
+    """What became of each action; of two that ask the same, the second is number 1."""
+    found: dict[tuple[str, int], str] = {}
+    for row in rows:
+        what = action_words(row)
+        found[what, sum(asked == what for asked, _number in found)] = became_words(row)
+    return found
 
 
 def recommendation_words(row: dict) -> str:
     """A recommendation whole, in the first language that it is written in."""
+    most = Recommendation._meta.get_field("matters_most").verbose_name if row["matters_most"] else ""
+    return in_one_line(*asked_words(row), most)
+
+
+def action_words(row: dict) -> str:
+    """What was asked and when, in the first language that it is written in."""
+    most = _("mattered most") if row["mattered_most"] else ""
+    return in_one_line(*asked_words(row), _("asked in %(round)s") % {"round": row["asked_in"]}, most)
+
+
+def asked_words(row: dict) -> list[object]:
+    """The kind, the addressee, what is asked, who does it and by when."""
     kind = Recommendation.Kind(row["kind"]).label
     group = StakeholderType(row["group"]).label if row["group"] else ""
-    first = [next(iter(row[part].values()), "") for part in ("text", "who", "by_when")]
-    most = Recommendation._meta.get_field("matters_most").verbose_name if row["matters_most"] else ""
-    return " · ".join(str(part) for part in (kind, group, *first, most) if part)
+    return [kind, group, *(first(row[part]) for part in ("text", "who", "by_when"))]
+
+
+def became_words(row: dict) -> str:
+    """Where it stands, and what came of it in every language."""
+    outcomes = (f"{text} ({language})" for language, text in row["outcome"].items())
+    return in_one_line(Action.State(row["state"]).label, *outcomes)
+
+
+def figure_words(row: dict) -> str:
+    """A figure whole, in the first language that its name is written in."""
+    return in_one_line(first(row["name"]), row["number"], row["value"], row["year"], row["source"])
+
+
+def first(written: dict[str, str]) -> str:
+    """A text in the first language that it is written in."""
+    return next(iter(written.values()), "")
+
+
+def in_one_line(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if part)

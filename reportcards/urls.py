@@ -6,11 +6,29 @@ from evaluations import addresses  # noqa: F401  makes <code:...> and <token:...
 from reportcards import views
 from reportcards.views import published, visitors
 
+action_urls = [
+    path("", views.actions, name="actions"),
+    path("carry/", views.carry_actions, name="carry_actions"),
+    path("add/", views.add_action, name="add_action"),
+    path("<uuid:pk>/", views.edit_action, name="edit_action"),
+    path("<uuid:pk>/remove/", views.remove_action, name="remove_action"),
+]
+
+figure_urls = [
+    path("", views.figures, name="figures"),
+    path("add/", views.add_figure, name="add_figure"),
+    path("<uuid:pk>/", views.edit_figure, name="edit_figure"),
+    path("<uuid:pk>/up/", views.move_figure, name="move_figure"),
+    path("<uuid:pk>/remove/", views.remove_figure, name="remove_figure"),
+]
+
 card_urls = [
     path("", views.card, name="card"),
     path("<slug:language>.pdf", views.card_pdf, name="card_pdf"),
     path("recommendations/add/", views.add_recommendation, name="add_recommendation"),
     path("recommendations/<uuid:pk>/", views.edit_recommendation, name="edit_recommendation"),
+    path("actions/", include(action_urls)),
+    path("figures/", include(figure_urls)),
 ]
 
 comment_urls = [

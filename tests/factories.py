@@ -12,7 +12,9 @@ from evaluations.exchange.document import Document
 from evaluations.exchange.importing_framework import import_framework
 from evaluations.exchange.reading import read
 from evaluations.models import (
+    Action,
     Consultation,
+    ContextFigure,
     Contribution,
     Evaluation,
     Interview,
@@ -128,6 +130,20 @@ def make_recommendation(evaluation, kind="start", **fields):
     position = evaluation.recommendations.count()
     given = {"position": position, "text_en": f"Recommendation {position}"}
     return Recommendation.objects.create(evaluation=evaluation, kind=kind, **given | fields)
+
+
+def make_action(evaluation, kind="start", **fields):
+    """Something that an earlier card asked."""
+    position = evaluation.actions.count()
+    given = {"position": position, "asked_in": "2024", "text_en": f"Asked {position}"}
+    return Action.objects.create(evaluation=evaluation, kind=kind, **given | fields)
+
+
+def make_figure(evaluation, **fields):
+    """A figure that others published."""
+    position = evaluation.figures.count()
+    given = {"position": position, "name_en": f"Figure {position}", "year": 2024, "value": "38 %"}
+    return ContextFigure.objects.create(evaluation=evaluation, **given | {"source": "A survey"} | fields)
 
 
 def make_consultation(evaluation, **fields):

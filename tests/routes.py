@@ -142,6 +142,16 @@ ROUTES = {
     ),
     "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION, locked=NOTHING),
     "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation"), locked=NOTHING),
+    "actions": Route(INTERVIEWERS, LEADERS, args=EVALUATION, network=(200, 404)),
+    "carry_actions": Route(LEADERS, LEADERS, get=405, post=302, args=EVALUATION, locked=CONFLICT),
+    "add_action": Route(LEADERS, LEADERS, args=EVALUATION, locked=(409, 200)),
+    "edit_action": Route(LEADERS, LEADERS, args=(*EVALUATION, "action"), locked=(409, 200)),
+    "remove_action": Route(LEADERS, LEADERS, post=302, args=(*EVALUATION, "action"), locked=CONFLICT),
+    "figures": Route(INTERVIEWERS, LEADERS, args=EVALUATION, network=(200, 404)),
+    "add_figure": Route(LEADERS, LEADERS, args=EVALUATION, locked=(409, 200)),
+    "edit_figure": Route(LEADERS, LEADERS, args=(*EVALUATION, "figure"), locked=(409, 200)),
+    "move_figure": Route(LEADERS, LEADERS, get=405, post=302, args=(*EVALUATION, "figure"), locked=CONFLICT),
+    "remove_figure": Route(LEADERS, LEADERS, post=302, args=(*EVALUATION, "figure"), locked=CONFLICT),
     "partners": Route(MANAGERS, MANAGERS, args=EVALUATION),
     # Everybody's own account. The people of these tests have no password and no second proof: what asks for
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).
@@ -190,6 +200,7 @@ PAGES = [
 OF_ONE = {
     *("interview", "binned", "stakeholder", "recommendation", "thread"),
     *("invitee", "contribution", "reply"),
+    *("action", "figure"),
 }
 """Parts that belong to one evaluation."""
 ADMINISTRATION = "administration/"
@@ -243,6 +254,8 @@ def make_world(evaluation, state="collecting", seen_as=None):
         "binned": binned.pk,
         "stakeholder": interview.stakeholder_id,
         "recommendation": recommendation.pk,
+        "action": factories.make_action(evaluation).pk,
+        "figure": factories.make_figure(evaluation).pk,
         "thread": comment(evaluation, None).pk,
         "target": "government",
         "chapter": "CE",

@@ -116,6 +116,8 @@ def test_these_tests_look_at_pages_that_opened(pages):
         "mfa_index sent",
         "mfa_list_webauthn sent",
         "withdraw_reply_link sent",
+        "remove_action sent",
+        "remove_figure sent",
     }
 
 

@@ -5,9 +5,11 @@ from django.contrib import admin
 from django.urls import reverse
 
 from evaluations.models import (
+    Action,
     Answer,
     AnswerVersion,
     Consultation,
+    ContextFigure,
     Contribution,
     Evaluation,
     Interview,
@@ -36,6 +38,7 @@ def stored():
     """All that the site keeps of evaluations."""
     models = (
         *(Evaluation, Stakeholder, Interview, Answer, AnswerVersion, Narrative, Recommendation),
+        *(Action, ContextFigure),
         *(Consultation, Invitee, Contribution, RightOfReply),
     )
     return [

@@ -147,6 +147,9 @@ class Action(models.Model):
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")
 
+    AT_MOST = 15
+    """On one card: five of each kind, as a card asks."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="actions")
     position = models.PositiveSmallIntegerField()

@@ -1,10 +1,10 @@
 """One recommendation, in the language that is being written."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Recommendation
 from reportcards.forms.languages import OneLanguageForm, translated_field
+from reportcards.writing import recommending
 
 TRANSLATED_FIELDS = ("text", "who", "by_when")
 
@@ -30,13 +30,10 @@ class RecommendationForm(OneLanguageForm):
 
     def clean_kind(self) -> str:
         """At most five of each kind fit on the card."""
-        kind = self.cleaned_data["kind"]
-        others = self.instance.evaluation.recommendations.filter(kind=kind).exclude(pk=self.instance.pk)
-        if others.count() >= Recommendation.AT_MOST:
-            raise forms.ValidationError(
-                _("There are five of this kind already, and more do not fit on the card. Remove one first.")
-            )
-        return kind
+        self.instance.kind = self.cleaned_data["kind"]
+        if not recommending.has_room(self.instance):
+            raise forms.ValidationError(recommending.TOO_MANY)
+        return self.instance.kind
 
     def _get_validation_exclusions(self) -> set[str]:
         """Another one may matter most until this one is saved in its place."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from evaluations.changing import tell
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.models import Narrative, Recommendation, Status
-from evaluations.permissions import can_interview, can_lead, can_write
+from evaluations.permissions import can_interview, can_lead, can_read_words, can_write
 from evaluations.recording import LOCKED, Locked
 from evaluations.views.fetching import get_evaluation
 from evaluations.views.steps import step_page
@@ -46,6 +46,7 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "card_language": language,
         "recommendations": sorted(evaluation.recommendations.all(), key=lambda one: KINDS.index(one.kind)),
         "may_write": can_write(request.user, evaluation),
+        "may_read_words": can_read_words(request.user, evaluation),
         "editions": ReportCard.objects.at(country, round).select_related("round").defer("snapshot", "sums"),
         "held_back": quotes_held_back(evaluation) if can_interview(request.user, evaluation) else [],
     }

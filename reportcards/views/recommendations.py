@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evaluations.models import Recommendation
 from reportcards.forms.recommendations import RecommendationForm
 from reportcards.views.fetching import get_evaluation_to_write
+from reportcards.views.keeping import is_done
 from reportcards.views.writing_language import card_address, card_language
 from reportcards.writing import recommending
 
@@ -39,8 +40,11 @@ def recommendation_page(
     language = card_language(request)
     evaluation = recommendation.evaluation
     form = RecommendationForm(request.POST or None, instance=recommendation, language=language)
-    if form.is_valid():
-        recommending.keep(form.save(commit=False), by=request.user, now=timezone.now())
+    if form.is_valid() and is_done(
+        lambda: recommending.keep(form.save(commit=False), by=request.user, now=timezone.now()),
+        form,
+        too_many=("kind", recommending.TOO_MANY),
+    ):
         return redirect(card_address(evaluation, language))
     context = {"evaluation": evaluation, "form": form, "card_language": language, "is_new": is_new}
     return render(

@@ -16,4 +16,9 @@ def card_language(request: HttpRequest) -> str:
 
 def card_address(evaluation: Evaluation, language: str) -> str:
     """The card's page, in the same language of writing."""
-    return f"{reverse('card', args=evaluation.address)}?language={language}"
+    return address_in(language, "card", evaluation)
+
+
+def address_in(language: str, name: str, evaluation: Evaluation, *rest: object) -> str:
+    """A page of the card in the same language of writing; `rest` is what else its address has."""
+    return f"{reverse(name, args=[*evaluation.address, *rest])}?language={language}"

@@ -4,11 +4,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.changing import tell
 from evaluations.models import WRITABLE, Evaluation, Narrative, Recommendation
 from evaluations.recording import Locked
 from stakeholders.models import User, Verb
+
+TOO_MANY = _("There are five of this kind already, and more do not fit on the card. Remove one first.")
+
+
+class TooMany(Exception):
+    """There are as many as fit on the card already; nothing was saved."""
 
 
 def hold_writable(evaluation: Evaluation) -> Evaluation:
@@ -29,8 +36,13 @@ def keep_narrative(narrative: Narrative, *, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def keep(recommendation: Recommendation, *, by: User | None, now: datetime) -> None:
-    """Save a recommendation, new ones last; when it matters most, the one that did no longer does."""
+    """Save a recommendation, new ones last; when it matters most, the one that did no longer does.
+
+    Raises TooMany where it would be the sixth of its kind, also when two people add one at the same moment.
+    """
     evaluation = hold_writable(recommendation.evaluation)
+    if not has_room(recommendation):
+        raise TooMany
     if recommendation.matters_most:
         evaluation.recommendations.exclude(pk=recommendation.pk).update(matters_most=False)
     if recommendation.position is None:
@@ -38,6 +50,12 @@ def keep(recommendation: Recommendation, *, by: User | None, now: datetime) -> N
         recommendation.position = 0 if last is None else last + 1
     recommendation.save()
     tell(evaluation, Verb.CHANGED_CARD, by=by, now=now)
+
+
+def has_room(recommendation: Recommendation) -> bool:
+    """Whether it is one of five of its kind, at most."""
+    others = recommendation.evaluation.recommendations.exclude(pk=recommendation.pk)
+    return others.filter(kind=recommendation.kind).count() < Recommendation.AT_MOST
 
 
 @transaction.atomic

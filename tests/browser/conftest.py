@@ -136,6 +136,7 @@ def addresses(demonstration):
     interview = demonstration.interviews.get(code="i001")
     conversation = f"{place}/interviews/{interview.pk}"
     recommendation = demonstration.recommendations.first()
+    action, figure = demonstration.actions.first(), demonstration.figures.last()
     return {
         "home": "/",
         "start an evaluation": "/evaluations/add/",
@@ -159,5 +160,13 @@ def addresses(demonstration):
         "card": f"{place}/card/",
         "new recommendation": f"{place}/card/recommendations/add/",
         "recommendation": f"{place}/card/recommendations/{recommendation.pk}/",
+        "what was asked": f"{place}/card/actions/",
+        "something asked elsewhere": f"{place}/card/actions/add/",
+        "words of what was asked": f"{place}/card/actions/{action.pk}/",
+        "removing what was asked": f"{place}/card/actions/{action.pk}/remove/",
+        "figures": f"{place}/card/figures/",
+        "new figure": f"{place}/card/figures/add/",
+        "figure": f"{place}/card/figures/{figure.pk}/",
+        "removing a figure": f"{place}/card/figures/{figure.pk}/remove/",
         "nothing": "/nothing-is-here/",
     }

@@ -77,7 +77,7 @@ def test_pages_with_nothing_on_them_yet_are_accessible(page, demonstration, sign
 
     other = Organisation.objects.get(name=OTHER_ORGANISATION)
     empty = factories.make_evaluation(demonstration.framework, other, round="2031")
-    for part in ("", "interviews/add/", "results/", "card/"):
+    for part in ("", "interviews/add/", "results/", "card/", "card/actions/", "card/figures/"):
         page.goto(f"{empty.get_absolute_url()}{part}")
         assert (part, violations(page)) == (part, [])
 
@@ -90,6 +90,8 @@ def test_forms_with_faults_are_accessible(page, addresses, sign_in):
         "add a stakeholder": "Save",
         "begin an interview": "Begin",
         "new recommendation": "Save",
+        "something asked elsewhere": "Save",
+        "new figure": "Save",
     }.items():
         page.goto(addresses[name])
         page.locator("form").get_by_role("button", name=button, exact=True).click()

@@ -138,6 +138,63 @@ def test_a_recommendation_that_is_now_for_others_or_matters_most_is_another_one(
     }
 
 
+def test_what_became_of_what_was_asked_is_told_beside_what_was_said_before(evaluation, coordinator, page):
+    seat = factories.make_action(evaluation, text_en="A seat.", group="un", who_en="UN offices")
+    raids = factories.make_action(evaluation, "stop", text_en="Raids.", mattered_most=True)
+    factories.make_action(evaluation, "stop", text_en="Raids.", mattered_most=True)
+    submit = again(evaluation, coordinator)
+    seat.state, seat.outcome_en, seat.outcome_fr = "done", "A member.", "Une membre."
+    seat.save()
+    raids.state = "dropped"
+    raids.save()
+    factories.make_action(evaluation, text_en="A training.")
+    submit()
+
+    assert changes(evaluation) == {
+        "What was asked before": [
+            (
+                "Start · UN agencies · A seat. · UN offices · asked in 2024",
+                "Not begun",
+                "Done · A member. (en) · Une membre. (fr)",
+            ),
+            ("Stop · Raids. · asked in 2024 · mattered most", "Not begun", "Dropped"),
+            ("Start · A training. · asked in 2024", "", "Not begun"),
+        ]
+    }
+    assert "What was asked before: 3 changes" in page()
+
+
+def test_figures_come_and_go_with_their_sources(evaluation, coordinator):
+    row = factories.make_figure(evaluation, name_en="Prevalence", number="3.3A")
+    submit = again(evaluation, coordinator)
+    row.value = "39 %"
+    row.save()
+    submit()
+
+    assert changes(evaluation) == {
+        "Figures": [
+            ("Removed", "Prevalence · 3.3A · 38 % · 2024 · A survey", ""),
+            ("Added", "", "Prevalence · 3.3A · 39 % · 2024 · A survey"),
+        ]
+    }
+
+
+def test_a_draft_that_was_submitted_before_there_were_actions_and_figures_had_none(evaluation, coordinator):
+    factories.make_recommendation(evaluation, text_en="Arrest nobody.")
+    submit = again(evaluation, coordinator)
+    first = evaluation.submissions.get()
+    del first.content["actions"], first.content["figures"]
+    for row in first.content["recommendations"]:
+        del row["origin"]
+    first.save()
+    factories.make_action(evaluation, text_en="A seat.")
+    submit()
+
+    assert changes(evaluation) == {
+        "What was asked before": [("Start · A seat. · asked in 2024", "", "Not begun")]
+    }
+
+
 def test_a_note_changes_nothing_that_the_network_sees(evaluation, coordinator, page):
     submit = again(evaluation, coordinator)
     interview = evaluation.interviews.get()
@@ -169,7 +226,10 @@ def test_a_submission_keeps_no_reply_and_no_community_question_below_the_minimum
 
     assert [code for code in kept["questions"] if code.startswith("COM-")] == []
     assert {value for key, value in kept["groups"].items() if key.startswith("community")} == {None}
-    assert set(kept) == {"all", "chapters", "groups", "questions", "narrative", "recommendations"}
+    assert set(kept) == {
+        *("all", "chapters", "groups", "questions"),
+        *("narrative", "recommendations", "actions", "figures"),
+    }
 
 
 def sentences(evaluation):

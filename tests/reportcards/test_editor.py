@@ -9,6 +9,7 @@ from evaluations.models import Evaluation, Narrative, Recommendation
 from evaluations.recording import Locked
 from reportcards.forms.languages import translated_field
 from reportcards.writing import recommending
+from stakeholders.models import TrailEntry
 from tests import factories
 from tests.browsing import fields, submit, text
 
@@ -170,6 +171,38 @@ def test_one_of_five_may_still_be_changed_but_not_made_a_sixth_of_another_kind(c
     row.refresh_from_db()
     assert (row.kind, row.text_en) == ("start", "Changed.")
     assert "There are five of this kind already" in text(refused)
+
+
+def test_the_act_refuses_a_sixth_of_a_kind_and_leaves_all_as_it_was(evaluation, coordinator):
+    for _ in range(5):
+        factories.make_recommendation(evaluation, "stop")
+    first = factories.make_recommendation(evaluation, "start", matters_most=True)
+    sixth = Recommendation(evaluation=evaluation, kind="stop", text_en="Raids.", matters_most=True)
+    first.kind = "stop"
+
+    for refused in (sixth, first):
+        with pytest.raises(recommending.TooMany):
+            recommending.keep(refused, by=coordinator, now=timezone.now())
+    assert Recommendation.objects.filter(kind="stop").count() == 5
+    assert Recommendation.objects.get(matters_most=True).kind == "start"
+    assert not TrailEntry.objects.exists()
+
+
+def test_a_sixth_that_came_while_it_was_typed_is_told_at_its_field(client, evaluation, add, monkeypatch):
+    """The form saw room; somebody else took it before the act had the evaluation."""
+    for _ in range(4):
+        factories.make_recommendation(evaluation, "stop")
+    hold = recommending.hold_writable
+
+    def meanwhile(held):
+        factories.make_recommendation(evaluation, "stop", position=99)
+        return hold(held)
+
+    monkeypatch.setattr(recommending, "hold_writable", meanwhile)
+    page = client.post(add, recommendation(kind="stop", text="Raids."))
+
+    assert "There are five of this kind already" in text(page)
+    assert fields(page)["text"] == ["Raids."]
 
 
 def test_what_matters_most_moves_from_one_to_the_other(client, evaluation, add):
