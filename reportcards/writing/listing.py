@@ -16,7 +16,7 @@ Listed = Action | ContextFigure
 
 TOO_MANY = {
     Action: _("There are fifteen already, and more do not fit on the card. Remove one first."),
-    ContextFigure: _("There are five figures already, and more do not fit on the card. Remove one first."),
+    ContextFigure: _("There are four figures already, and more do not fit on the card. Remove one first."),
 }
 
 

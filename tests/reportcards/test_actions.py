@@ -145,10 +145,10 @@ def test_what_was_written_about_something_that_is_gone_comes_back(client, url, s
 
 
 def test_too_many_words_are_refused_and_kept(client, url, seat):
-    page = say(client, url, seat, outcome="x" * 121)
+    page = say(client, url, seat, outcome="x" * 101)
 
-    assert "Ensure this value has at most 120 characters" in text(page)
-    assert sent(page, seat)[f"{seat.pk}-outcome"] == ["x" * 121]
+    assert "Ensure this value has at most 100 characters" in text(page)
+    assert sent(page, seat)[f"{seat.pk}-outcome"] == ["x" * 101]
     assert became(seat) == ("not_begun", "")
 
 

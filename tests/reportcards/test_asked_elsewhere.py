@@ -57,7 +57,7 @@ def test_what_was_asked_in_a_letter_is_added_as_the_last(client, add, url, raids
     ("changes", "message"),
     [
         ({"text": ""}, "This field is required."),
-        ({"text": "x" * 161}, "Ensure this value has at most 160 characters"),
+        ({"text": "x" * 111}, "Ensure this value has at most 110 characters"),
         ({"asked_in": ""}, "This field is required."),
         ({"asked_in": "in May"}, "Use letters, figures, dots and hyphens only, such as 2026."),
         ({"group": "community"}, "community is not one of the available choices"),

@@ -1,4 +1,4 @@
-"""Figures that others published: at most five on a card, none without its source, in an order."""
+"""Figures that others published: at most four on a card, none without its source, in an order."""
 
 from datetime import date
 
@@ -66,11 +66,11 @@ def test_a_figure_is_added_with_its_number_year_and_source(client, add, url, eva
     ("changes", "message"),
     [
         ({"source": " "}, NO_SOURCE),
-        ({"source": "x" * 101}, "Ensure this value has at most 100 characters"),
+        ({"source": "x" * 61}, "Ensure this value has at most 60 characters"),
         ({"name": ""}, "This field is required."),
-        ({"name": "x" * 81}, "Ensure this value has at most 80 characters"),
+        ({"name": "x" * 61}, "Ensure this value has at most 60 characters"),
         ({"value": ""}, "This field is required."),
-        ({"value": "x" * 25}, "Ensure this value has at most 24 characters"),
+        ({"value": "x" * 17}, "Ensure this value has at most 16 characters"),
         ({"number": "x" * 13}, "Ensure this value has at most 12 characters"),
         ({"year": ""}, "This field is required."),
         ({"year": "last"}, "Enter a whole number."),
@@ -104,16 +104,16 @@ def test_a_figure_may_have_no_number(client, add):
     assert ContextFigure.objects.get().number == ""
 
 
-def test_five_fit_and_a_sixth_is_refused_and_kept(client, add, url, evaluation):
+def test_four_fit_and_a_fifth_is_refused_and_kept(client, add, url, evaluation):
     for _ in range(ContextFigure.AT_MOST):
         factories.make_figure(evaluation)
 
     page = client.post(add, given())
 
-    full = "There are five figures already, and more do not fit on the card. Remove one first."
+    full = "There are four figures already, and more do not fit on the card. Remove one first."
     assert full in text(page)
     assert fields(page)["name"] == ["HIV prevalence"]
-    assert ContextFigure.objects.count() == 5
+    assert ContextFigure.objects.count() == 4
     assert (full in text(client.get(url)), "Add a figure" in text(client.get(url))) == (True, False)
 
 
