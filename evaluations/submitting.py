@@ -52,7 +52,10 @@ def content(evaluation: Evaluation) -> dict:
             for question in shown_questions(evaluation, results)
         },
         "narrative": {field: texts(narrative, field) for field in Narrative.TEXTS},
-        "recommendations": [row.model_dump(mode="json") for row in recommendation_documents(evaluation)],
+        "recommendations": [
+            row.model_dump(mode="json", exclude={"origin"})  # focus groups are nothing to the network
+            for row in recommendation_documents(evaluation)
+        ],
     }
 
 
