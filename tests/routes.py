@@ -142,6 +142,18 @@ ROUTES = {
     ),
     "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION, locked=NOTHING),
     "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation"), locked=NOTHING),
+    # What focus groups said, and the plan: the network sees nothing of it, in no state.
+    "groups": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
+    "add_group": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=(409, 200)),
+    "group": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "focus_group")),
+    "edit_group": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "focus_group"), locked=(409, 200)),
+    "write_group": Route(
+        INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "focus_group", "part"), locked=(409, 200)
+    ),
+    "delete_group": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*EVALUATION, "focus_group")),
+    "take_point": Route(LEADERS, LEADERS, args=(*EVALUATION, "point"), locked=NOTHING),
+    "plan": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=PAGE),
+    "plan_pdf": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "language"), is_slow=True),
     "partners": Route(MANAGERS, MANAGERS, args=EVALUATION),
     # Everybody's own account. The people of these tests have no password and no second proof: what asks for
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).
@@ -190,6 +202,7 @@ PAGES = [
 OF_ONE = {
     *("interview", "binned", "stakeholder", "recommendation", "thread"),
     *("invitee", "contribution", "reply"),
+    *("focus_group", "point"),
 }
 """Parts that belong to one evaluation."""
 ADMINISTRATION = "administration/"
@@ -224,6 +237,7 @@ def make_world(evaluation, state="collecting", seen_as=None):
     factories.answer(interview, COM_CE="50")
     binned = factories.make_interview(evaluation, "un", bin_until="2099-01-01")
     recommendation = factories.make_recommendation(evaluation)
+    point = factories.make_point(factories.make_focus_group(evaluation), level="person", about="hope")
     lead = evaluation.lead_organisation
     contribution = factories.make_contribution(
         factories.make_invitee(evaluation, token=f"T{evaluation.round.code}")
@@ -244,6 +258,9 @@ def make_world(evaluation, state="collecting", seen_as=None):
         "stakeholder": interview.stakeholder_id,
         "recommendation": recommendation.pk,
         "thread": comment(evaluation, None).pk,
+        "focus_group": point.focus_group_id,
+        "part": "person",
+        "point": point.pk,
         "target": "government",
         "chapter": "CE",
         "language": "en",
