@@ -52,7 +52,10 @@ def content(evaluation: Evaluation) -> dict:
             for question in shown_questions(evaluation, results)
         },
         "narrative": {field: texts(narrative, field) for field in Narrative.TEXTS},
-        "recommendations": [row.model_dump(mode="json") for row in recommendation_documents(evaluation)],
+        "recommendations": [
+            row.model_dump(mode="json", exclude={"origin"})  # focus groups are nothing to the network
+            for row in recommendation_documents(evaluation)
+        ],
         "actions": [action_document(row).model_dump(mode="json") for row in evaluation.actions.all()],
         "figures": [figure_document(row).model_dump(mode="json") for row in evaluation.figures.all()],
     }
@@ -126,8 +129,8 @@ def difference(evaluation: Evaluation, before: dict, after: dict) -> Difference:
         (
             _("Recommendations"),
             listed(
-                without_origin(before["recommendations"]),
-                without_origin(after["recommendations"]),
+                before["recommendations"],
+                after["recommendations"],
                 recommendation_words,
             ),
         ),
@@ -184,11 +187,6 @@ def listed(before: list, after: list, words: Callable[[dict], str]) -> tuple[Cha
     return tuple(Change(_("Removed"), words(row), "") for row in went) + tuple(
         Change(_("Added"), "", words(row)) for row in came
     )
-
-
-def without_origin(rows: list[dict]) -> list[dict]:
-    """Where a recommendation came from is none of its words, and was not kept at first."""
-    return [{part: row[part] for part in row if part != "origin"} for row in rows]
 
 
 def followed_up(before: list, after: list) -> tuple[Change, ...]:

@@ -31,6 +31,21 @@ card_urls = [
     path("figures/", include(figure_urls)),
 ]
 
+group_urls = [
+    path("", views.groups, name="groups"),
+    path("add/", views.add_group, name="add_group"),
+    path("points/<uuid:pk>/", views.take_point, name="take_point"),
+    path("<uuid:pk>/", views.group, name="group"),
+    path("<uuid:pk>/details/", views.edit_group, name="edit_group"),
+    path("<uuid:pk>/delete/", views.delete_group, name="delete_group"),
+    path("<uuid:pk>/<code:part>/", views.write_group, name="write_group"),
+]
+
+plan_urls = [
+    path("", views.plan, name="plan"),
+    path("<slug:language>.pdf", views.plan_pdf, name="plan_pdf"),
+]
+
 comment_urls = [
     path("", visitors.consult_here, name="consult_here"),
     path("<slug:language>.pdf", visitors.consult_here_pdf, name="consult_here_pdf"),
@@ -63,6 +78,8 @@ urlpatterns = [
         "evaluations/<code:country>/<code:round>/steps/withdrawn/", views.withdraw_card, name="withdraw_card"
     ),
     path("evaluations/<code:country>/<code:round>/card/", include(card_urls)),
+    path("evaluations/<code:country>/<code:round>/card/groups/", include(group_urls)),
+    path("evaluations/<code:country>/<code:round>/card/plan/", include(plan_urls)),
     path("evaluations/<code:country>/<code:round>/paper/", include(paper_urls)),
     path("evaluations/<code:country>/<code:round>/consultation/comment/", include(comment_urls)),
     path("consultation/<token:token>/", visitors.consult, name="consult"),

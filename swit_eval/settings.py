@@ -256,6 +256,7 @@ LOGGING = {
     "loggers": {
         "swit_eval.requests": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "weasyprint": {"level": "ERROR"},  # its warnings quote what it draws, sign by sign
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -17,6 +17,8 @@ from evaluations.models import (
     ContextFigure,
     Contribution,
     Evaluation,
+    FocusGroup,
+    FocusGroupPoint,
     Interview,
     Invitee,
     Narrative,
@@ -144,6 +146,27 @@ def make_figure(evaluation, **fields):
     position = evaluation.figures.count()
     given = {"position": position, "name_en": f"Figure {position}", "year": 2024, "value": "38 %"}
     return ContextFigure.objects.create(evaluation=evaluation, **given | {"source": "A survey"} | fields)
+
+
+def make_focus_group(evaluation, **fields):
+    """A focus group that agreed to publication."""
+    given = {
+        "code": f"g{evaluation.focus_groups.count() + 1}",
+        "month": "2026-05",
+        "language": "en",
+        "theme": "What keeps us out",
+        "held_by": "Umbrella Collective",
+        "may_publish": True,
+    }
+    return FocusGroup.objects.create(evaluation=evaluation, **given | fields)
+
+
+def make_point(group, text="Ask us first.", *, level="", about="stop"):
+    """The next point of a part: make_point(group, "We are asked too late.", level="person", about="concern")."""
+    position = group.points.filter(level=level, about=about).count() + 1
+    return FocusGroupPoint.objects.create(
+        focus_group=group, level=level, about=about, position=position, text=text
+    )
 
 
 def make_consultation(evaluation, **fields):

@@ -152,6 +152,18 @@ ROUTES = {
     "edit_figure": Route(LEADERS, LEADERS, args=(*EVALUATION, "figure"), locked=(409, 200)),
     "move_figure": Route(LEADERS, LEADERS, get=405, post=302, args=(*EVALUATION, "figure"), locked=CONFLICT),
     "remove_figure": Route(LEADERS, LEADERS, post=302, args=(*EVALUATION, "figure"), locked=CONFLICT),
+    # What focus groups said, and the plan: the network sees nothing of it, in no state.
+    "groups": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
+    "add_group": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=(409, 200)),
+    "group": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "focus_group")),
+    "edit_group": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "focus_group"), locked=(409, 200)),
+    "write_group": Route(
+        INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "focus_group", "part"), locked=(409, 200)
+    ),
+    "delete_group": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*EVALUATION, "focus_group")),
+    "take_point": Route(LEADERS, LEADERS, args=(*EVALUATION, "point"), locked=NOTHING),
+    "plan": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=PAGE),
+    "plan_pdf": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "language"), is_slow=True),
     "partners": Route(MANAGERS, MANAGERS, args=EVALUATION),
     # Everybody's own account. The people of these tests have no password and no second proof: what asks for
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).
@@ -201,6 +213,7 @@ OF_ONE = {
     *("interview", "binned", "stakeholder", "recommendation", "thread"),
     *("invitee", "contribution", "reply"),
     *("action", "figure"),
+    *("focus_group", "point"),
 }
 """Parts that belong to one evaluation."""
 ADMINISTRATION = "administration/"
@@ -235,6 +248,7 @@ def make_world(evaluation, state="collecting", seen_as=None):
     factories.answer(interview, COM_CE="50")
     binned = factories.make_interview(evaluation, "un", bin_until="2099-01-01")
     recommendation = factories.make_recommendation(evaluation)
+    point = factories.make_point(factories.make_focus_group(evaluation), level="person", about="hope")
     lead = evaluation.lead_organisation
     contribution = factories.make_contribution(
         factories.make_invitee(evaluation, token=f"T{evaluation.round.code}")
@@ -257,6 +271,9 @@ def make_world(evaluation, state="collecting", seen_as=None):
         "action": factories.make_action(evaluation).pk,
         "figure": factories.make_figure(evaluation).pk,
         "thread": comment(evaluation, None).pk,
+        "focus_group": point.focus_group_id,
+        "part": "person",
+        "point": point.pk,
         "target": "government",
         "chapter": "CE",
         "language": "en",

@@ -38,6 +38,7 @@ FAULTY = {
     "kind": "unknown",
     "finding": "x" * 201,
     "closing_quote_use": "unknown",
+    "goal-1": "x" * 201,
 }
 LINKS = {"src", "href", "action", "formaction", "data", "poster", "srcset"}
 
@@ -112,6 +113,7 @@ def test_these_tests_look_at_pages_that_opened(pages):
         "renew_reply_link sent",
         "withdraw_interview sent",
         "delete_interview sent",
+        "delete_group sent",
         "remove_member sent",
         "mfa_index sent",
         "mfa_list_webauthn sent",

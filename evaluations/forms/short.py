@@ -177,17 +177,21 @@ class InterviewForm(forms.ModelForm):
             del self.fields[name]
 
     def clean_month(self) -> str:
-        month = self.cleaned_data["month"].strip()
-        try:
-            year, number = map(int, month.split("-"))
-            first = date(year, number, 1)
-        except ValueError:
-            raise forms.ValidationError(_("Write the year and the month, such as 2026-05.")) from None
-        if first > self.today:
-            raise forms.ValidationError(_("This month has not begun yet."))
-        if first.year < 2013:
-            raise forms.ValidationError(_("The guidance is from 2013; this month is before it."))
-        return f"{first:%Y-%m}"
+        return month_that_began(self.cleaned_data["month"], today=self.today)
+
+
+def month_that_began(written: str, *, today: date) -> str:
+    """A month as it is stored, such as "2026-05"; what is none, or has not come yet, is refused."""
+    try:
+        year, number = map(int, written.strip().split("-"))
+        first = date(year, number, 1)
+    except ValueError:
+        raise forms.ValidationError(_("Write the year and the month, such as 2026-05.")) from None
+    if first > today:
+        raise forms.ValidationError(_("This month has not begun yet."))
+    if first.year < 2013:
+        raise forms.ValidationError(_("The guidance is from 2013; this month is before it."))
+    return f"{first:%Y-%m}"
 
 
 def grouped(stakeholders) -> list:

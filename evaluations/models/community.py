@@ -9,9 +9,11 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.evaluation import MONTH, Evaluation
+from evaluations.models.interview import language_name
 from sealing.fields import SealedTextField
 
 AT_MOST = 5
@@ -43,6 +45,23 @@ class FocusGroup(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("group", args=self.address)
+
+    @property
+    def address(self) -> tuple[str, str, uuid.UUID]:
+        """What its pages have in their addresses: country, round, and a random identifier."""
+        return *self.evaluation.address, self.pk
+
+    @property
+    def full_code(self) -> str:
+        """What the trail calls it, such as "ZZ 2026 g1"."""
+        return f"{self.evaluation.full_code} {self.code}"
+
+    def get_language_display(self) -> str:
+        """The language in the words of the interface."""
+        return language_name(self.language)
 
 
 class FocusGroupPoint(models.Model):

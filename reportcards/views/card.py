@@ -40,6 +40,7 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         raise Http404
     if form.is_valid() and is_kept(request, form):
         return redirect(card_address(evaluation, language))
+    may_interview = can_interview(request.user, evaluation)
     context = {
         "evaluation": evaluation,
         "form": form,
@@ -48,7 +49,8 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "may_write": can_write(request.user, evaluation),
         "may_read_words": can_read_words(request.user, evaluation),
         "editions": ReportCard.objects.at(country, round).select_related("round").defer("snapshot", "sums"),
-        "held_back": quotes_held_back(evaluation) if can_interview(request.user, evaluation) else [],
+        "held_back": quotes_held_back(evaluation) if may_interview else [],
+        "may_interview": may_interview,
     }
     return render(request, "reportcards/editor.html", context)
 

@@ -1,11 +1,19 @@
 """Fetching is authorising: pages on which a card is written."""
 
-from django.http import Http404, HttpRequest
+import uuid
 
-from evaluations.models import WRITABLE, Evaluation
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from evaluations.models import WRITABLE, Evaluation, FocusGroup, FocusGroupPoint
 from evaluations.permissions import can_read_words, can_write
 from evaluations.recording import Locked
-from evaluations.views.fetching import get_evaluation, get_evaluation_to_lead
+from evaluations.views.fetching import (
+    get_evaluation,
+    get_evaluation_of_interviewer,
+    get_evaluation_to_lead,
+)
 
 
 def get_evaluation_to_write(request: HttpRequest, country: str, round: str) -> Evaluation:
@@ -35,3 +43,42 @@ def get_evaluation_to_list(request: HttpRequest, country: str, round: str) -> Ev
     if request.method != "POST" and evaluation.status not in WRITABLE:
         raise Locked
     return evaluation
+
+
+def get_evaluation_to_gather(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The same, for writing down what focus groups said: those who interview do.
+
+    Raises Locked on opening a page while the words of the card may not change; what is sent then is refused by the
+    act, so that it still stands in the page.
+    """
+    evaluation = get_evaluation_of_interviewer(request, country, round)
+    if request.method != "POST" and evaluation.status not in WRITABLE:
+        raise Locked
+    return evaluation
+
+
+def get_focus_group(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> FocusGroup:
+    """A focus group, if the user interviews for its evaluation."""
+    evaluation = get_evaluation_of_interviewer(request, country, round)
+    return get_object_or_404(evaluation.focus_groups, pk=pk)
+
+
+def get_focus_group_to_change(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> FocusGroup:
+    """The same, for pages on which it is changed. Raises Locked as above."""
+    return get_object_or_404(get_evaluation_to_gather(request, country, round).focus_groups, pk=pk)
+
+
+def get_point_to_take(request: HttpRequest, evaluation: Evaluation, pk: uuid.UUID | str) -> FocusGroupPoint:
+    """A point of a focus group of this evaluation that agreed to publication.
+
+    Whether it still agrees when something is sent is decided by the act, so that what was typed stands in the page.
+    """
+    points = FocusGroupPoint.objects.filter(focus_group__evaluation=evaluation)
+    try:
+        point = get_object_or_404(points.select_related("focus_group"), pk=pk)
+    except ValidationError:  # what stands in an address need not be an identifier
+        raise Http404 from None
+    if request.method != "POST" and not point.focus_group.may_publish:
+        raise Http404
+    point.focus_group.evaluation = evaluation
+    return point

@@ -10,22 +10,28 @@ from django.utils.translation import gettext as _
 
 from evaluations.models import Recommendation
 from reportcards.forms.recommendations import RecommendationForm
-from reportcards.views.fetching import get_evaluation_to_write
+from reportcards.views.fetching import get_evaluation_to_write, get_point_to_take
 from reportcards.views.keeping import is_done
 from reportcards.views.writing_language import card_address, card_language
-from reportcards.writing import recommending
+from reportcards.writing import recommending, taking
 
 
 def add_recommendation(request: HttpRequest, country: str, round: str) -> HttpResponse:
     """Add what must continue, stop or start."""
     evaluation = get_evaluation_to_write(request, country, round)
-    return recommendation_page(request, Recommendation(evaluation=evaluation), is_new=True)
+    new = Recommendation(evaluation=evaluation)
+    if "from" in request.GET:
+        point = get_point_to_take(request, evaluation, request.GET["from"])
+        new = taking.as_recommendation(point, card_language(request))
+    return recommendation_page(request, new, is_new=True)
 
 
 def edit_recommendation(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """Change or remove a recommendation."""
     evaluation = get_evaluation_to_write(request, country, round)
-    recommendation = get_object_or_404(evaluation.recommendations, pk=pk)
+    recommendation = get_object_or_404(
+        evaluation.recommendations.select_related("origin__focus_group"), pk=pk
+    )
     if "remove" in request.POST:
         recommending.remove(recommendation, by=request.user, now=timezone.now())
         messages.success(request, _("Removed: %(text)s") % {"text": recommendation.text})
@@ -40,13 +46,28 @@ def recommendation_page(
     language = card_language(request)
     evaluation = recommendation.evaluation
     form = RecommendationForm(request.POST or None, instance=recommendation, language=language)
-    if form.is_valid() and is_done(
-        lambda: recommending.keep(form.save(commit=False), by=request.user, now=timezone.now()),
-        form,
-        too_many=("kind", recommending.TOO_MANY),
-    ):
+    if form.is_valid() and is_kept(request, form):
         return redirect(card_address(evaluation, language))
-    context = {"evaluation": evaluation, "form": form, "card_language": language, "is_new": is_new}
-    return render(
-        request, "reportcards/recommendation.html", context | {"back": card_address(evaluation, language)}
-    )
+    context = {
+        "evaluation": evaluation,
+        "form": form,
+        "card_language": language,
+        "is_new": is_new,
+        "origin": recommendation.origin,
+        "room": form.fields["text"].max_length,
+        "back": card_address(evaluation, language),
+    }
+    return render(request, "reportcards/recommendation.html", context)
+
+
+def is_kept(request: HttpRequest, form: RecommendationForm) -> bool:
+    """Save it; not a sixth of its kind, and not what a focus group no longer agrees to publish."""
+    try:
+        return is_done(
+            lambda: taking.keep_recommendation(form.save(commit=False), by=request.user, now=timezone.now()),
+            form,
+            too_many=("kind", recommending.TOO_MANY),
+        )
+    except taking.NoLongerAgreed:
+        form.add_error(None, taking.NO_LONGER_AGREED)
+        return False

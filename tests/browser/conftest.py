@@ -168,5 +168,24 @@ def addresses(demonstration):
         "new figure": f"{place}/card/figures/add/",
         "figure": f"{place}/card/figures/{figure.pk}/",
         "removing a figure": f"{place}/card/figures/{figure.pk}/remove/",
+        **pages_of_focus_groups(demonstration, f"{place}/card"),
         "nothing": "/nothing-is-here/",
+    }
+
+
+def pages_of_focus_groups(demonstration, card):
+    """What was said where people came together, and the plan that it leads to."""
+    group = demonstration.focus_groups.get()
+    point = group.points.get(about="stop")
+    return {
+        "focus groups": f"{card}/groups/",
+        "new focus group": f"{card}/groups/add/",
+        "focus group": f"{card}/groups/{group.pk}/",
+        "details of a focus group": f"{card}/groups/{group.pk}/details/",
+        "level of a focus group": f"{card}/groups/{group.pk}/person/",
+        "end of a focus group": f"{card}/groups/{group.pk}/together/",
+        "focus group to delete": f"{card}/groups/{group.pk}/delete/",
+        "point to take": f"{card}/groups/points/{point.pk}/",
+        "recommendation from a point": f"{card}/recommendations/add/?from={point.pk}&language=en",
+        "plan": f"{card}/plan/",
     }

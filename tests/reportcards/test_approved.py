@@ -17,7 +17,9 @@ def test_pages_look_as_they_were_approved(printing):
     approved = {file.stem: file for file in APPROVED.glob(f"{'-'.join(printing)}-*.png")}
 
     assert {*seen} == {*approved}
-    assert {name: places(seen[name], Image.open(approved[name])) for name in seen} == {name: [] for name in seen}
+    assert {name: places(seen[name], Image.open(approved[name])) for name in seen} == {
+        name: [] for name in seen
+    }
 
 
 def test_a_small_change_is_seen():

@@ -22,10 +22,11 @@ def plant(client, evaluation):
             record(interview, code, next(left), next(left))
     for interview in interviews[:4]:  # a second version over the first, so both are in the history
         record(interview, "GOV-CE", next(left), next(left))
-    for interview in interviews[:5]:
+    for interview in interviews[:2]:
         contact(client, interview, next(left))
     write_chapter(client, interviews[0], next(left), next(left))
     write_chapter(client, interviews[1], next(left), next(left))
+    focus_group(client, evaluation, left)
     for marker in left:
         record(interviews[2], "GOV-CLS", marker, marker)
     return markers
@@ -54,6 +55,16 @@ def write_chapter(client, interview, note, quote):
     url = reverse("chapter", args=[*interview.address, "CE"])
     data = fields(client.get(url)) | {"GOV-CE-note": note, "GOV-CE-quote": quote, "GOV-CE-quote_use": "group"}
     assert client.post(url, data).status_code == 302
+
+
+def focus_group(client, evaluation, left):
+    """One with its head, and a point in two of its places."""
+    head = {"month": "2026-05", "language": "en"} | {
+        name: next(left) for name in ("theme", "held_by", "participants")
+    }
+    added = client.post(reverse("add_group", args=evaluation.address), head)
+    points = {"situation-1": next(left), "hope-5": next(left)}
+    assert client.post(added.url, fields(client.get(added.url)) | points).status_code == 302
 
 
 def fresh(interview):

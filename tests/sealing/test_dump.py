@@ -56,3 +56,6 @@ def opened(evaluation):
         for answer in interview.answers.all():
             for row in (answer, *answer.versions.all()):
                 yield from (row.note, row.quote)
+    for group in evaluation.focus_groups.all():
+        yield from (group.theme, group.held_by, group.participants)
+        yield from (point.text for point in group.points.all())

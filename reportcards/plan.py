@@ -1,0 +1,52 @@
+"""The plan of an evaluation: a grid of four lists that leads to one goal, what stands in its way, how to get there."""
+
+from dataclasses import dataclass
+
+from modeltranslation.utils import build_localized_fieldname as column
+
+from evaluations.models import Evaluation, PlanPoint
+from evaluations.translated import Translated, in_language
+
+Part = PlanPoint.Part
+
+GRID = (Part.STRENGTH, Part.WEAKNESS, Part.OPPORTUNITY, Part.THREAT)
+WAY = (Part.BARRIER, Part.STRATEGY)
+PARTS = (*GRID, Part.GOAL, *WAY)
+"""In the order in which people think: what there is, where to go, how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One part of the plan as it is read."""
+
+    key: str
+    label: str
+    points: tuple[Translated, ...]
+
+
+def plan_rows(evaluation: Evaluation) -> dict[Part, list[PlanPoint]]:
+    """All points of the plan in their order. One query."""
+    found: dict[Part, list[PlanPoint]] = {part: [] for part in PARTS}
+    for row in sorted(evaluation.plan.all(), key=lambda row: row.position):
+        found[Part(row.part)].append(row)
+    return found
+
+
+def plan_of(evaluation: Evaluation, language: str) -> dict[str, Planned]:
+    """The plan in a language, or else in English, by the key of each part. One query."""
+    return {
+        part.value: Planned(
+            part.value, str(part.label), tuple(in_language(row, "text", language) for row in rows)
+        )
+        for part, rows in plan_rows(evaluation).items()
+    }
+
+
+def written_in(row: PlanPoint, language: str) -> str:
+    """What a point says in one language, and in no other."""
+    return getattr(row, column("text", language)) or ""
+
+
+def plan_written(evaluation: Evaluation) -> tuple[int, int]:
+    """How far the plan is: how many of its parts say something, of how many. One query."""
+    return evaluation.plan.order_by().values("part").distinct().count(), len(PARTS)
