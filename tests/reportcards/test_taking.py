@@ -84,7 +84,7 @@ def test_a_point_that_is_too_long_comes_whole_and_is_shortened_by_who_takes_it(c
     page = client.get(form_with(evaluation, point))
     refused = client.post(form_with(evaluation, point), fields(page))
 
-    assert "The point has 230 characters, and a recommendation at most 160: shorten it below." in text(page)
+    assert "The point has 230 characters, and a recommendation at most 110: shorten it below." in text(page)
     assert fields(page)["text"] == fields(refused)["text"] == ["x" * 230]
     assert not Recommendation.objects.exists()
     client.post(form_with(evaluation, point), fields(refused) | {"text": "Short."})
@@ -205,21 +205,21 @@ def test_a_language_is_not_asked_for_where_it_is_plain(client, evaluation, point
 
 
 def test_what_is_one_character_too_long_is_refused_whole_and_says_what_to_do(client, evaluation, point):
-    Narrative.objects.update(finding_en="x" * 185)
+    Narrative.objects.update(finding_en="x" * 145)
     refused = text(client.post(take(evaluation, point), {"into": "finding"}))
 
     assert (
-        "It does not fit: 185 of 200 characters are written there, and this needs 16 more. "
+        "It does not fit: 145 of 160 characters are written there, and this needs 16 more. "
         "Shorten that text on the page of the card first, or choose another one." in refused
     )
-    assert finding(evaluation)["en"] == "x" * 185
+    assert finding(evaluation)["en"] == "x" * 145
 
 
 def test_what_just_fits_is_added(client, evaluation, point):
-    Narrative.objects.update(finding_en="x" * (200 - len(POINT) - 1))
+    Narrative.objects.update(finding_en="x" * (160 - len(POINT) - 1))
     client.post(take(evaluation, point), {"into": "finding"})
 
-    assert len(finding(evaluation)["en"]) == 200
+    assert len(finding(evaluation)["en"]) == 160
 
 
 def test_every_text_but_the_name_of_a_source_can_take_a_point(client, evaluation, point):
