@@ -6,7 +6,6 @@ Each page is drawn on its own, so that it can be set again without the others, a
 import functools
 from functools import partial
 
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_countries import countries
@@ -15,7 +14,7 @@ from weasyprint.document import Document
 from weasyprint.images import SVGImage
 
 from evaluations.words import BANDS
-from reportcards import copyfit, press, typesetting
+from reportcards import copyfit, press, remembering, typesetting
 from reportcards.snapshot import Snapshot, checksum, in_language
 
 Marks = dict[str, SVGImage]
@@ -44,11 +43,11 @@ def _fitted(snapshot: Snapshot, language: str, page: copyfit.Page, marks: Marks)
     """One page. The step found for it is remembered, so that the same card is set at once the next time."""
     draw = partial(_draw, snapshot, language, page, marks)
     key = f"card-step:{checksum(snapshot)}:{language}:{page.key}"
-    if (found := cache.get(key)) is not None:
+    if (found := remembering.known(key)) is not None:
         return typesetting.trimmed(draw(found))
     guess = copyfit.first_guess(page.kind, _html(snapshot, language, {page: copyfit.NORMAL}))
     step, document = typesetting.fit(draw, guess)
-    cache.set(key, step, timeout=None)
+    remembering.remember(key, step)
     return document
 
 

@@ -13,9 +13,9 @@ from evaluations.exchange.document import Document
 from evaluations.exchange.drafts import draft_catalogue, with_draft_translations
 from evaluations.exchange.reading import Refused
 from evaluations.management.refusing import FileCommand
+from reportcards import drawing, drawing_process
 from reportcards.assembly import assemble
 from reportcards.management.files import pages, put
-from reportcards.rendering import render_pdf
 
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
 
@@ -37,9 +37,11 @@ class Command(FileCommand):
         refuse_to_draw(document, language, output, month)
         framework = with_draft_translations(document.framework, draft_catalogue())
         snapshot = assemble(document.model_copy(update={"framework": framework}), month=month)
-        pdf = render_pdf(snapshot, language)
         try:
+            pdf = drawing_process.draw_here("reportcards.rendering.render_pdf", snapshot, language)
             put(pdf, output)
+        except drawing.NotDrawn as fault:
+            raise Refused([("evaluation", f"this could not be drawn: {fault}.")]) from None
         except OSError as error:
             raise Refused([("--output", f"{output}: {error.strerror}.")]) from None
         self.stdout.write(f"{output}: {pages(pdf)} pages, {round(len(pdf) / 1000)} kB.")
