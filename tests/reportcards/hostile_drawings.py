@@ -3,10 +3,26 @@
 import json
 import os
 import signal
+import sys
 from pathlib import Path
 
+from weasyprint.urls import FatalURLFetchingError
+
 from evaluations.models import Evaluation
-from reportcards import remembering
+from reportcards import press, remembering, rendering
+
+WATCHED = {
+    *(
+        "open",
+        "socket.__new__",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "urllib.Request",
+    ),
+    *("http.client.connect", "ftplib.connect", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"),
+}
+"""What Python tells of files and connections."""
 
 
 def eats_memory():
@@ -72,3 +88,31 @@ def remembers(page, step):
     known = remembering.known(page)
     remembering.remember(page, step)
     return json.dumps(known).encode()
+
+
+def is_watched(snapshot, language):
+    """The card, and before it what was asked for while it was drawn (test_hostile_texts.py)."""
+    return _watched(rendering.render_pdf, snapshot, language)
+
+
+def markup_is_watched(markup):
+    """The same of markup that nobody escaped."""
+    return _watched(lambda: press.Page(markup).write_pdf(pdf_variant=press.VARIANT))
+
+
+def _watched(draw, *arguments):
+    """Only in a child that ends afterwards: what listens to Python cannot be taken away."""
+    fetched, events = [], []
+
+    class Listening(press.BundledFiles):
+        def fetch(self, url, headers=None):
+            fetched.append(url)
+            return super().fetch(url, headers)
+
+    press.fetcher = Listening
+    sys.addaudithook(lambda event, given: events.append((event, str(given[0]))) if event in WATCHED else None)
+    try:
+        drawn = draw(*arguments)
+    except FatalURLFetchingError:
+        drawn = b""
+    return json.dumps({"fetched": fetched, "events": events}).encode() + b"\n" + drawn
