@@ -1,19 +1,17 @@
 """The annex on paper: the plan, and all that focus groups said. For the organisation only; nothing of it is published.
 
-Rows first, then drawing, as blank forms are made (paper.py).
+annex_rendering.py makes pages of it.
 """
 
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils import translation
 from django_countries import countries
 
 from evaluations.models import Evaluation, FocusGroup
 from evaluations.translated import Translated
-from reportcards import press
 from reportcards.focus_groups import TOGETHER, About, Part, in_order, parts_of
-from reportcards.plan import GRID, WAY, Planned, plan_of
+from reportcards.plan import Planned, plan_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +109,3 @@ def table(part: Part, cells: list[Cell]) -> Table:
     in_a_row = 3 if part.key == TOGETHER else 2
     rows = tuple(tuple(cells[start : start + in_a_row]) for start in range(0, len(cells), in_a_row))
     return Table(part.label, rows, is_empty=not any(cell.points for cell in cells))
-
-
-@press.Undisturbed()
-def render_pdf(annex: Annex) -> bytes:
-    """A4 pages, tagged (PDF/UA-1). The same annex gives the same bytes."""
-    sheets = [press.stylesheet("type.css"), press.stylesheet("annex.css")]
-    html = press.Page(render_html(annex))
-    return html.write_pdf(stylesheets=sheets, font_config=press.fonts(), pdf_variant=press.VARIANT)
-
-
-def render_html(annex: Annex) -> str:
-    """The annex as HTML, in its language."""
-    with translation.override(annex.language):
-        context = {
-            "annex": annex,
-            "language": annex.language,
-            "is_empty": not any(part.points for part in annex.plan.values()),
-            "grid": (
-                [annex.plan[part] for part in GRID[:2]],
-                [annex.plan[part] for part in GRID[2:]],
-            ),
-            "goal": annex.plan["goal"],
-            "way": [annex.plan[part] for part in WAY],
-        }
-        return render_to_string("reportcards/annex.html", context)

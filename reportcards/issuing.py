@@ -7,15 +7,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evaluations import scoring, workflow
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.exchange.scoring_input import evaluation_for_scoring
 from evaluations.models import Evaluation, Status, Transition
-from reportcards import sums
+from reportcards import drawing, sums
 from reportcards.assembly import assemble
 from reportcards.models import CardFile, ReportCard
-from reportcards.rendering import render_pdf
 from reportcards.snapshot import Edition, Snapshot, canonical_json, checksum, from_json, in_one_line, sha256
 from stakeholders.models import User
 
@@ -60,13 +60,22 @@ def issue(
     """
     month = f"{now:%Y-%m}"
     frozen = freeze(evaluation, site=site, month=month, correction=reason.strip())
-    pdfs = {language: render_pdf(frozen.snapshot, language) for language, _name in settings.LANGUAGES}
+    pdfs = drawn(frozen.snapshot)
     with transaction.atomic():
         taken = workflow.advance(evaluation, to, by=by, now=now, reason=reason, seen=seen)
         if freeze(evaluation, site=site, month=month, correction=reason.strip()) != frozen:
             raise workflow.AlreadyMoved
         keep(evaluation, frozen, pdfs)
     return taken
+
+
+def drawn(snapshot: Snapshot) -> dict[str, bytes]:
+    """Its PDF in every language. A card that cannot be drawn cannot be issued; what was written stays in the form."""
+    try:
+        return {language: drawing.card_pdf(snapshot, language) for language, _name in settings.LANGUAGES}
+    except drawing.NotDrawn as fault:
+        why = f"{_('The card could not be drawn, so nothing was issued.')} {drawing.advice(fault)}"
+        raise workflow.StepRefused([why]) from None
 
 
 def keep(evaluation: Evaluation, frozen: Frozen, pdfs: dict[str, bytes]) -> ReportCard:
@@ -91,7 +100,7 @@ def file_of(card: ReportCard, language: str, form: str, paper: str) -> CardFile:
     """The card in one form on one paper, drawn from its snapshot when it is first asked for, and kept."""
     file = card.files.filter(language=language, form=form, paper=paper).first()
     if file is None:
-        pdf = render_pdf(from_json(card.snapshot), language, form, paper)
+        pdf = drawing.card_pdf(from_json(card.snapshot), language, form=form, paper=paper)
         file, _is_new = CardFile.objects.get_or_create(
             card=card,
             language=language,

@@ -1,7 +1,7 @@
 """A blank form on paper: everything that an interview asks, to be filled in by hand and entered later.
 
 It holds the instrument, the country and the round, and nothing that anybody has said. Snapshot first, then drawing:
-`blank_form` reads the rows of a framework in the order of the screen, `render_pdf` makes pages of them.
+`blank_form` reads the rows of a framework in the order of the screen; paper_rendering.py makes pages of them.
 """
 
 from collections.abc import Iterable
@@ -10,27 +10,14 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.template.loader import render_to_string
-from django.utils import translation
-from django_countries import countries
 from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.beginning import CONSENT_WORDING
-from evaluations.forms import reply
-from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
-from evaluations.models import Criterion, Evaluation, Framework, Mode, Question, QuoteUse
+from evaluations.forms.short import InterviewForm
+from evaluations.models import Criterion, Evaluation, Framework, Question
 from evaluations.translated import Translated, in_language
-from reportcards import press
-from stakeholders.models import INSTITUTION_TYPES, StakeholderType
 
 FORMS = (InterviewForm.CORE, InterviewForm.FULL)
-OPEN_QUESTIONS = (
-    "closing_continue",
-    "closing_stop",
-    "closing_start",
-    "closing_matters_most",
-    "closing_quote",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,46 +124,3 @@ def languages_of(framework: Framework) -> list[tuple[str, str]]:
     found = framework.questions.aggregate(**filled)
     names = {code: str(name) for code, name in settings.INTERVIEW_LANGUAGES}
     return [*settings.LANGUAGES, *((code, names[code]) for code in others if found[code])]
-
-
-def words_beside(form: BlankForm) -> dict[str, object]:
-    """What stands beside every question on the screen, and so here."""
-    may_share = form.group != StakeholderType.COMMUNITY
-    return {
-        "note": reply.NOTE_OF_INSTITUTION if may_share else reply.NOTE,
-        "share": reply.SHARE if may_share else "",
-        "quote": reply.QUOTE,
-        "quote_use": reply.QUOTE_USE,
-        "none_of_these": reply.NONE_OF_THESE_LABEL,
-        "states": [state.label for state in reply.STATES_OFFERED],
-    }
-
-
-@press.Undisturbed()
-def render_pdf(form: BlankForm) -> bytes:
-    """A4 pages, tagged (PDF/UA-1). The same form gives the same bytes."""
-    sheets = [press.stylesheet("type.css"), press.stylesheet("paper.css")]
-    html = press.Page(render_html(form))
-    return html.write_pdf(stylesheets=sheets, font_config=press.fonts(), pdf_variant=press.VARIANT)
-
-
-def render_html(form: BlankForm) -> str:
-    """The form as HTML, in its language."""
-    with translation.override(form.interface_language):
-        context = {
-            "form": form,
-            "language": form.interface_language,
-            "type": StakeholderType(form.group).label,
-            "which": dict(InterviewForm.base_fields["form"].choices)[form.form],
-            "evaluation": countries.name(form.country) if form.country else "",
-            "spoken": settings.INTERVIEW_LANGUAGES,
-            "modes": Mode.labels,
-            "quote_uses": QuoteUse.labels,
-            "targets": [kind.label for kind in INSTITUTION_TYPES] if form.criteria else (),
-            "begin": InterviewForm.base_fields,
-            "deal_with": TargetsForm.base_fields["targets"],
-            "open_questions": [ClosingForm.Meta.labels[name] for name in OPEN_QUESTIONS],
-            "closing": ClosingForm.Meta,
-            **words_beside(form),
-        }
-        return render_to_string("reportcards/paper.html", context)

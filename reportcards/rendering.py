@@ -7,7 +7,6 @@ import functools
 from dataclasses import dataclass
 from functools import partial
 
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_countries import countries
@@ -16,7 +15,7 @@ from weasyprint.document import Document
 from weasyprint.images import SVGImage
 
 from evaluations.words import BANDS
-from reportcards import charts, copyfit, press, selecting, typesetting
+from reportcards import charts, copyfit, press, remembering, selecting, typesetting
 from reportcards.sheets import A4, FULL, PAPERS, Paper
 from reportcards.snapshot import Look, Snapshot, checksum, in_language
 
@@ -64,11 +63,11 @@ def lay_out(printing: Printing) -> list[Document]:
 def _fitted(printing: Printing, page: copyfit.Page, marks: Marks) -> Document:
     """One page. The step found for it is remembered, so that the same card is set at once the next time."""
     draw, key = partial(_draw, printing, page, marks), printing.key(page)
-    if (found := cache.get(key)) is not None:
+    if (found := remembering.known(key)) is not None:
         return typesetting.trimmed(draw(found), printing.paper)
     guess = copyfit.first_guess(page.kind, _html(printing, {page: copyfit.NORMAL}), printing.paper)
     step, document = typesetting.fit(draw, guess, copyfit.steps(page.kind), printing.paper)
-    cache.set(key, step, timeout=None)
+    remembering.remember(key, step)
     return document
 
 
@@ -104,22 +103,13 @@ def _html(printing: Printing, steps: dict[copyfit.Page, int]) -> str:
             "empowerment_name": in_language(card.empowerment.name, language)[0],
             "bands": tuple(BANDS),
             "checksum": checksum(card),
-            "counts": counts(card),
+            "counts": selecting.counts(card),
             "declined": selecting.declined(card.method.declined),
             "pages": pages,
             "number_of_pages": len(printing.pages),
             "form": printing.form,
         }
         return render_to_string("reportcards/card.html", context)
-
-
-def counts(snapshot: Snapshot) -> list[dict[str, str | int | None]]:
-    """For each stakeholder type, how many interviews and how much of what was asked was answered."""
-    coverage = dict(snapshot.method.coverage)
-    return [
-        {"group": heard.group, "interviews": heard.interviews, "per_cent": coverage.get(heard.group)}
-        for heard in snapshot.heard
-    ]
 
 
 @functools.cache

@@ -61,6 +61,15 @@ class Selection:
     """How many actions stand in each state."""
 
 
+def counts(snapshot: Snapshot) -> list[dict[str, str | int | None]]:
+    """For each stakeholder type, how many interviews and how much of what was asked was answered."""
+    coverage = dict(snapshot.method.coverage)
+    return [
+        {"group": heard.group, "interviews": heard.interviews, "per_cent": coverage.get(heard.group)}
+        for heard in snapshot.heard
+    ]
+
+
 def declined(names: Sequence[str]) -> tuple[str, int]:
     """The names of those who declined, as many as there is room for, and how many more there are."""
     fitting = list(

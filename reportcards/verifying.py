@@ -4,10 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from reportcards import sums
-from reportcards.models import ReportCard
-from reportcards.rendering import render_pdf
-from reportcards.snapshot import from_json, sha256
+from reportcards import drawing, sums
+from reportcards.models import CardFile, ReportCard
+from reportcards.snapshot import Snapshot, from_json, sha256
 
 
 def faults(card: ReportCard, *, redraw: bool = False) -> list[str]:
@@ -26,8 +25,21 @@ def found(card: ReportCard, *, redraw: bool) -> Iterator[str]:
     else:
         yield from sums.faults(snapshot, json.loads(card.sums))
     for file in card.files.all():
-        name = f"in {file.language} ({file.form}, {file.paper})"
         if hashlib.sha256(file.pdf).hexdigest() != file.checksum:
-            yield f"the PDF {name} is not the one that was issued"
-        elif redraw and render_pdf(snapshot, file.language, file.form, file.paper) != bytes(file.pdf):
-            yield f"the PDF {name} is drawn otherwise by this version of the site"
+            yield f"the PDF {name_of(file)} is not the one that was issued"
+        elif redraw:
+            yield from drawn_otherwise(snapshot, file)
+
+
+def drawn_otherwise(snapshot: Snapshot, file: CardFile) -> Iterator[str]:
+    """Whether the same snapshot still gives the same bytes."""
+    try:
+        if drawing.card_pdf(snapshot, file.language, form=file.form, paper=file.paper) != bytes(file.pdf):
+            yield f"the PDF {name_of(file)} is drawn otherwise by this version of the site"
+    except drawing.NotDrawn as fault:
+        yield f"the PDF {name_of(file)} cannot be drawn any more: {fault}"
+
+
+def name_of(file: CardFile) -> str:
+    """Which of the files of a card it is."""
+    return f"in {file.language} ({file.form}, {file.paper})"

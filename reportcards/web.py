@@ -7,6 +7,7 @@ import base64
 import functools
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -14,9 +15,10 @@ from django.utils import translation
 from django_countries import countries
 
 from evaluations.words import BANDS
-from reportcards import charts, copyfit, press, rendering, selecting
+from reportcards import charts, copyfit, selecting
 from reportcards.snapshot import Look, Snapshot, checksum, in_language
 
+SHEET = Path(__file__).resolve().parent / "static" / "reportcards" / "web.css"
 WHOLE = {"setting": copyfit.Step(measure=0, size=0)}
 """As on a page of paper that has room for all."""
 
@@ -32,7 +34,7 @@ def render_web(snapshot: Snapshot, language: str, around: Mapping[str, Any] | No
             "empowerment_name": in_language(snapshot.empowerment.name, language)[0],
             "bands": tuple(BANDS),
             "checksum": checksum(snapshot),
-            "counts": rendering.counts(snapshot),
+            "counts": selecting.counts(snapshot),
             "declined": ", ".join(snapshot.method.declined),
             "columns": columns(snapshot),
             "actions": selecting.what_came_first(snapshot.actions),
@@ -52,7 +54,7 @@ def columns(snapshot: Snapshot) -> list[tuple[str, list]]:
 @functools.cache
 def style(look: Look) -> str:
     """The stylesheet with the marks in it, and the colour of the lead organisation if it chose one."""
-    written = (press.BUNDLED / "web.css").read_text(encoding="utf-8")
+    written = SHEET.read_text(encoding="utf-8")
     colour = look.accent or charts.RED
     marks = charts.marks() | {"community": charts.mark(charts.voice_mark(is_community=True, colour=colour))}
     images = "".join(

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "stakeholders.requests.forget_where_from",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "evaluations.views.locking.explain_locked",
+    "reportcards.views.not_drawn.explain_not_drawn",
     "swit_eval.errors.answer_sealing_errors",
 ]
 
@@ -246,6 +247,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # A file that is sent stays in memory, 2.5 MB at most. Django's other handler would lay larger ones on a disk, unsealed.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+# Bounds on what is drawn (safety S17): seconds by the clock, and megabytes. A card takes one and 150.
+DRAWING_SECONDS = 15
+DRAWING_MEGABYTES = 400
 
 # Logs hold a route, a status, a duration and a random id, nothing else: safety S11.
 LOGGING = {

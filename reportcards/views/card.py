@@ -16,12 +16,11 @@ from evaluations.permissions import can_interview, can_lead, can_read_words, can
 from evaluations.recording import LOCKED, Locked
 from evaluations.views.fetching import get_evaluation
 from evaluations.views.steps import step_page
-from reportcards import issuing
+from reportcards import drawing, issuing
 from reportcards.assembly import assemble
 from reportcards.forms.words import NarrativeForm
 from reportcards.held_back import quotes_held_back
 from reportcards.models import ReportCard
-from reportcards.rendering import render_pdf
 from reportcards.views.published import as_file
 from reportcards.views.writing_language import card_address, card_language
 from reportcards.writing import recommending
@@ -72,7 +71,7 @@ def card_pdf(request: HttpRequest, country: str, round: str, language: str) -> H
     if language not in dict(settings.LANGUAGES):
         raise Http404
     snapshot = assemble(evaluation_document(evaluation), month=f"{timezone.localdate():%Y-%m}")
-    pdf = render_pdf(snapshot, language)
+    pdf = drawing.card_pdf(snapshot, language)
     tell(evaluation, Verb.DOWNLOADED_CARD, by=request.user, now=timezone.now())
     return as_file(pdf, f"card-{country}-{round}-{language}.pdf")
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from evaluations.views.fetching import get_evaluation_of_interviewer
+from reportcards import drawing
 from reportcards import paper as blank
 from reportcards.forms.paper import PaperForm
 from reportcards.views.published import as_file
@@ -28,5 +29,5 @@ def paper_pdf(
     languages = dict(blank.languages_of(evaluation.framework))
     if group not in StakeholderType.values or form not in blank.FORMS or language not in languages:
         raise Http404
-    drawn = blank.blank_form(evaluation.framework, group, form, language, evaluation)
-    return as_file(blank.render_pdf(drawn), drawn.name)
+    chosen = blank.blank_form(evaluation.framework, group, form, language, evaluation)
+    return as_file(drawing.form_pdf(chosen), chosen.name)

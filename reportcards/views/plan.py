@@ -13,7 +13,7 @@ from evaluations.changing import tell
 from evaluations.models import Evaluation
 from evaluations.permissions import can_interview, can_lead, can_write
 from evaluations.views.fetching import get_evaluation_of_insider, get_evaluation_to_export
-from reportcards import annex
+from reportcards import annex, drawing
 from reportcards.forms.plan import boxes
 from reportcards.forms.points import PointsForm
 from reportcards.plan import GRID, WAY, plan_of
@@ -52,7 +52,7 @@ def plan_pdf(request: HttpRequest, country: str, round: str, language: str) -> H
     if language not in dict(settings.LANGUAGES):
         raise Http404
     drawn = annex.annex_of(evaluation, language)
-    pdf = annex.render_pdf(drawn)
+    pdf = drawing.annex_pdf(drawn)
     tell(evaluation, Verb.TOOK_EVIDENCE, by=request.user, now=timezone.now())
     return as_file(pdf, drawn.name)
 

@@ -19,9 +19,9 @@ from evaluations import consulting
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.forms.consulting import CommentsForm, InstitutionReplyForm, has_seen
 from evaluations.models import Contribution, Evaluation, Invitee, RightOfReply
+from reportcards import drawing
 from reportcards.assembly import assemble
 from reportcards.concerning import concerning
-from reportcards.rendering import render_pdf
 from reportcards.selecting import KINDS
 from reportcards.snapshot import Recommendation, Snapshot
 
@@ -195,7 +195,7 @@ def draft_pdf(invitee: Invitee, language: str) -> HttpResponse:
     """The draft card, while those who were asked may see it."""
     if language not in dict(settings.LANGUAGES) or not consulting.is_draft_shown(invitee.consultation):
         raise Http404
-    pdf = render_pdf(draft_of(invitee.consultation.evaluation), language)
+    pdf = drawing.card_pdf(draft_of(invitee.consultation.evaluation), language)
     headers = {"Content-Disposition": f'inline; filename="draft-{language}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 

@@ -10,7 +10,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 
 from evaluations.models import FocusGroupPoint, PlanPoint
 from evaluations.models.community import AT_MOST
-from reportcards import annex, press, typesetting
+from reportcards import annex, annex_rendering, press, typesetting
 from stakeholders.models import Verb
 from stakeholders.roles import Role
 from tests import factories
@@ -51,12 +51,12 @@ def full(evaluation):
 
 
 def drawn(evaluation, language="en"):
-    return annex.render_pdf(annex.annex_of(evaluation, language))
+    return annex_rendering.render_pdf(annex.annex_of(evaluation, language))
 
 
 @every_language
 def test_all_that_was_said_is_printed_whole_and_nothing_crosses_the_margins(complaints, full, language):  # noqa: F811
-    html = annex.render_html(annex.annex_of(full, language))
+    html = annex_rendering.render_html(annex.annex_of(full, language))
     sheets = [press.stylesheet("type.css"), press.stylesheet("annex.css")]
     document = press.Page(html).render(
         stylesheets=sheets, font_config=press.fonts(), pdf_variant=press.VARIANT
@@ -104,7 +104,7 @@ def test_every_page_says_for_whom_it_is(evaluation, group):
 def test_each_focus_group_says_whether_it_agreed(evaluation, group):
     factories.make_point(group, "Raids must end.", about="key")
     factories.make_focus_group(evaluation, may_publish=False, theme="Money")
-    html = annex.render_html(annex.annex_of(evaluation, "en"))
+    html = annex_rendering.render_html(annex.annex_of(evaluation, "en"))
     first, second = html.split('<section class="group">')[1:]
 
     assert "They agreed to publication without names." in first
@@ -115,7 +115,7 @@ def test_each_focus_group_says_whether_it_agreed(evaluation, group):
 
 def test_what_was_said_is_marked_with_the_language_in_which_it_was_said(evaluation):
     factories.make_point(factories.make_focus_group(evaluation, language="sw"), "Acheni misako.")
-    html = annex.render_html(annex.annex_of(evaluation, "fr"))
+    html = annex_rendering.render_html(annex.annex_of(evaluation, "fr"))
 
     assert '<span lang="sw">Acheni misako.</span>' in html
 
@@ -123,7 +123,7 @@ def test_what_was_said_is_marked_with_the_language_in_which_it_was_said(evaluati
 def test_a_plan_without_translation_is_printed_in_english(evaluation):
     evaluation.plan.create(part="goal", position=1, text_en="A budget line")
     evaluation.plan.create(part="threat", position=1, text_en="Raids", text_fr="Des rafles")
-    html = annex.render_html(annex.annex_of(evaluation, "fr"))
+    html = annex_rendering.render_html(annex.annex_of(evaluation, "fr"))
 
     assert '<span lang="en">A budget line</span>' in html
     assert "<li>Des rafles</li>" in html
@@ -151,7 +151,7 @@ def test_it_takes_three_queries_whatever_was_said(full, framework, lead, django_
     for evaluation in (full, factories.make_evaluation(framework, lead, round="2027")):
         factories.make_focus_group(evaluation)
         with django_assert_num_queries(3):
-            annex.render_html(annex.annex_of(evaluation, "en"))
+            annex_rendering.render_html(annex.annex_of(evaluation, "en"))
 
 
 # The file.

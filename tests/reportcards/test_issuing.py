@@ -101,18 +101,44 @@ def test_only_owners_issue_and_only_what_was_agreed(evaluation, agreed, coordina
 def test_nothing_is_issued_when_something_changed_while_it_was_drawn(
     agreed, owner, one_language, monkeypatch
 ):
-    drawn = issuing.render_pdf
+    drawn = issuing.drawing.card_pdf
 
     def meanwhile(snapshot, language):
         factories.make_recommendation(agreed)
         return drawn(snapshot, language)
 
-    monkeypatch.setattr(issuing, "render_pdf", meanwhile)
+    monkeypatch.setattr(issuing.drawing, "card_pdf", meanwhile)
     with pytest.raises(workflow.AlreadyMoved):
         issue(agreed, owner)
 
     agreed.refresh_from_db()
     assert (agreed.status, ReportCard.objects.count()) == (Status.AGREED, 0)
+
+
+def test_a_card_that_cannot_be_drawn_is_not_issued_and_what_was_typed_stays(
+    agreed, owner, one_language, client, settings
+):
+    issue(agreed, owner)
+    put(agreed, Status.AGREED)
+    client.force_login(owner)
+    settings.DRAWING_SECONDS = 0.001
+    typed = {"seen": workflow.steps_taken(agreed), "reason": "One answer had been written down wrongly."}
+
+    page = client.post(reverse("issue_card", args=agreed.address), typed).content.decode()
+
+    agreed.refresh_from_db()
+    assert (agreed.status, ReportCard.objects.count()) == (Status.AGREED, 1)
+    assert "The card could not be drawn, so nothing was issued. It would take more time or memory" in page
+    assert "One answer had been written down wrongly." in page
+
+
+def test_a_kept_card_that_cannot_be_drawn_again_is_named_and_the_others_are_verified(
+    agreed, owner, one_language, settings
+):
+    card = issue(agreed, owner)
+    settings.DRAWING_SECONDS = 0.001
+
+    assert faults(card, redraw=True) == ["the PDF in en (full, a4) cannot be drawn any more: SIGALRM"]
 
 
 def test_what_happens_to_the_interviews_later_changes_nothing(agreed, owner, one_language):

@@ -19,7 +19,7 @@ from evaluations.exchange.reading import read
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm
 from evaluations.models import Framework
-from reportcards import paper, press, typesetting
+from reportcards import paper, paper_rendering, press, typesetting
 from stakeholders.models import StakeholderType
 from tests import factories
 from tests.browsing import text
@@ -104,7 +104,9 @@ def test_a_form_asks_every_question_of_its_type_in_order_and_no_other(whole, gro
     ]
     grid = CRITERIA * 4 if group == "community" else []
 
-    assert codes_in(paper.render_html(paper.blank_form(whole, group, form, "en"))) == expected + grid
+    assert (
+        codes_in(paper_rendering.render_html(paper.blank_form(whole, group, form, "en"))) == expected + grid
+    )
 
 
 def test_the_short_form_leaves_out_what_the_screen_leaves_out(client, whole, lead, interviewer):
@@ -118,7 +120,7 @@ def test_the_short_form_leaves_out_what_the_screen_leaves_out(client, whole, lea
         code for url in steps for code in re.findall(r'id="q-([^"]+)"', client.get(url).content.decode())
     ]
 
-    on_paper = codes_in(paper.render_html(paper.blank_form(whole, "community", "core", "en")))
+    on_paper = codes_in(paper_rendering.render_html(paper.blank_form(whole, "community", "core", "en")))
 
     assert left_out
     assert [code for code in on_screen if code not in left_out] == on_paper[: -3 * len(CRITERIA)]
@@ -126,13 +128,13 @@ def test_the_short_form_leaves_out_what_the_screen_leaves_out(client, whole, lea
 
 @every_type
 def test_every_rung_and_every_other_reply_can_be_ticked(whole, group):
-    found = Texts(paper.render_html(paper.blank_form(whole, group, "full", "en"))).found
+    found = Texts(paper_rendering.render_html(paper.blank_form(whole, group, "full", "en"))).found
     for question in whole.questions_for(group):
         assert {question.text_en, *(choice.label_en for choice in question.choices.all())} <= {*found}
         assert f"What would show it: {question.indicator_en}" in found
         if question.not_applicable_en:
             assert f"Does not apply: {question.not_applicable_en}" in found
-    asked = len(codes_in(paper.render_html(paper.blank_form(whole, group, "full", "en"))))
+    asked = len(codes_in(paper_rendering.render_html(paper.blank_form(whole, group, "full", "en"))))
     assert found.count("Do not know") == found.count("Prefer not to answer") == asked
 
 
@@ -142,7 +144,7 @@ def test_the_words_beside_a_question_are_those_of_the_screen(whole, group):
     form = ReplyForm(whole.questions_for(group)[:1], [], language="en", may_share=not is_community)
     code = form.items[0].code
     names = ("note", "quote", "quote_use") if is_community else ("note", "quote", "quote_use", "share")
-    found = Texts(paper.render_html(paper.blank_form(whole, group, "core", "en"))).found
+    found = Texts(paper_rendering.render_html(paper.blank_form(whole, group, "core", "en"))).found
 
     assert {str(form.fields[f"{code}-{name}"].label) for name in names} <= {*found}
     assert ("The network may read this note" in found) is not is_community
@@ -150,7 +152,7 @@ def test_the_words_beside_a_question_are_those_of_the_screen(whole, group):
 
 
 def test_checklists_have_squares_and_ladders_have_circles(whole):
-    html = paper.render_html(paper.blank_form(whole, "community", "core", "en"))
+    html = paper_rendering.render_html(paper.blank_form(whole, "community", "core", "en"))
     ticks = dict(re.findall(r'code">(\d+)<.*?<ul class="([^"]+)"', html, re.DOTALL))
     assert [code for code, kind in ticks.items() if kind == "ticks several"] == ["3", "7", "8"]
     assert [code for code, kind in ticks.items() if kind == "ticks"] == ["1", "2", "4", "5", "6", "9", "10"]
@@ -162,7 +164,7 @@ def test_what_is_read_aloud_comes_first_and_is_what_the_screen_says(framework, l
     with translation.override(language):
         aloud = Texts(f"<body>{render_to_string('evaluations/_consent.html')}").found
     form = paper.blank_form(framework, "government", "core", language)
-    printed = words_of(paper.render_pdf(form))
+    printed = words_of(paper_rendering.render_pdf(form))
     assert len(aloud) == 5
     assert all(printed.index(sentence) < printed.index("GOV-CE") for sentence in aloud)
     assert form.consent_wording == beginning.CONSENT_WORDING
@@ -173,7 +175,7 @@ def test_what_is_read_aloud_comes_first_and_is_what_the_screen_says(framework, l
 
 
 def test_a_question_without_translation_is_in_english_and_says_so(framework):
-    html = paper.render_html(paper.blank_form(framework, "community", "core", "fr"))
+    html = paper_rendering.render_html(paper.blank_form(framework, "community", "core", "fr"))
     assert html.count("pas encore traduit") == 4 + 4 * len(CRITERIA)
     assert '<span class="code">COM-CE</span>La communauté, chapitre un</h3>' in html
     assert re.search(
@@ -183,14 +185,14 @@ def test_a_question_without_translation_is_in_english_and_says_so(framework):
 
 
 def test_english_forms_mark_no_language(framework):
-    html = paper.render_html(paper.blank_form(framework, "community", "full", "en"))
+    html = paper_rendering.render_html(paper.blank_form(framework, "community", "full", "en"))
     assert re.findall(r'lang="(\w+)"', html) == ["en"]
 
 
 @pytest.mark.parametrize(("status", "says_so"), [("draft", True), ("published", False)])
 def test_draft_questions_say_so(framework, status, says_so):
     framework.status = status
-    html = paper.render_html(paper.blank_form(framework, "ngo", "core", "en"))
+    html = paper_rendering.render_html(paper.blank_form(framework, "ngo", "core", "en"))
     assert ("The questions are a draft" in html) is says_so
 
 
@@ -201,7 +203,7 @@ def test_draft_questions_say_so(framework, status, says_so):
 def test_a_draft_translation_says_so(framework, language, drafts, says_so):
     framework.draft_languages = drafts
     assert paper.blank_form(framework, "ngo", "core", language).is_draft_translation is says_so
-    html = paper.render_html(paper.blank_form(framework, "ngo", "core", language))
+    html = paper_rendering.render_html(paper.blank_form(framework, "ngo", "core", language))
     assert ("The translation is a draft" in html) is says_so
 
 
@@ -213,7 +215,7 @@ def test_there_are_forms_in_the_languages_of_the_interface_and_in_others_with_qu
     assert [code for code, _name in paper.languages_of(framework)] == ["en", "fr", "ru"]
     assert [code for code, _name in paper.languages_of(whole)] == ["en", "fr", "ru", "es", "id"]
     form = paper.blank_form(whole, "un", "core", "es")
-    html = paper.render_html(form)
+    html = paper_rendering.render_html(form)
     assert '<html lang="en"' in html
     assert '<span lang="es">' in html
 
@@ -226,16 +228,16 @@ def test_it_holds_nothing_of_the_evaluation_but_its_country_and_round(evaluation
     interview = factories.make_interview(evaluation, stakeholder=stakeholder, closing_quote="Ask us first.")
     factories.answer(interview, interviewer, COM_CE="50")
     form = paper.blank_form(evaluation.framework, "community", "full", "en", evaluation)
-    html = paper.render_html(form)
+    html = paper_rendering.render_html(form)
 
     assert "Kenya, round 2026" in html
-    assert paper.render_html(
+    assert paper_rendering.render_html(
         paper.blank_form(evaluation.framework, "community", "full", "en")
     ) == html.replace("Kenya, round 2026", "")
 
 
 def test_a_day_and_a_name_are_not_asked_for(framework):
-    html = paper.render_html(paper.blank_form(framework, "community", "core", "en"))
+    html = paper_rendering.render_html(paper.blank_form(framework, "community", "core", "en"))
     fields = Texts(
         html[html.index('class="fields"') - 10 : html.index('class="how"')].join(["<body>", ""])
     ).found
@@ -255,7 +257,7 @@ def test_a_day_and_a_name_are_not_asked_for(framework):
 def test_every_form_is_tagged_and_weasyprint_has_nothing_to_complain_about(
     complaints, framework, group, language
 ):
-    printed = paper.render_pdf(paper.blank_form(framework, group, "full", language))
+    printed = paper_rendering.render_pdf(paper.blank_form(framework, group, "full", language))
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         assert str(pdf.Root.Lang) == language
         assert bool(pdf.Root.MarkInfo.Marked)
@@ -272,7 +274,7 @@ def test_every_form_is_tagged_and_weasyprint_has_nothing_to_complain_about(
 )
 def test_no_text_is_cut_and_no_question_crosses_a_page(complaints, whole, group, form, language):
     blank = paper.blank_form(whole, group, form, language)
-    html = paper.render_html(blank)
+    html = paper_rendering.render_html(blank)
     sheets = [press.stylesheet("type.css"), press.stylesheet("paper.css")]
     document = press.Page(html).render(
         stylesheets=sheets, font_config=press.fonts(), pdf_variant=press.VARIANT
@@ -295,7 +297,7 @@ def test_no_text_is_cut_and_no_question_crosses_a_page(complaints, whole, group,
 
 
 def test_every_page_says_which_form_it_is_of_and_has_room_for_the_code(framework):
-    printed = paper.render_pdf(paper.blank_form(framework, "ngo", "core", "en"))
+    printed = paper_rendering.render_pdf(paper.blank_form(framework, "ngo", "core", "en"))
     pages = PdfReader(io.BytesIO(printed)).pages
     for number, page in enumerate(pages, start=1):
         assert [round(float(side)) for side in page.mediabox[2:]] == A4
@@ -306,7 +308,7 @@ def test_every_page_says_which_form_it_is_of_and_has_room_for_the_code(framework
 
 def test_the_same_form_gives_the_same_bytes(framework):
     form = paper.blank_form(framework, "ngo", "core", "en")
-    assert paper.render_pdf(form) == paper.render_pdf(form)
+    assert paper_rendering.render_pdf(form) == paper_rendering.render_pdf(form)
 
 
 # The pages and the command.
@@ -360,7 +362,7 @@ def test_a_form_takes_the_same_queries_whatever_its_length(
 ):
     for rows in (framework, whole):
         with django_assert_num_queries(queries):
-            paper.render_html(paper.blank_form(rows, group, "full", "fr"))
+            paper_rendering.render_html(paper.blank_form(rows, group, "full", "fr"))
 
 
 def test_the_pages_take_few_queries(client, evaluation, django_assert_max_num_queries):

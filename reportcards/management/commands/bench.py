@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,12 +25,14 @@ from evaluations.models import Answer, Evaluation, Interview
 from evaluations.results import evaluation_for_scoring, results_of
 from evaluations.scoring import score
 from evaluations.views.interview import page_context
+from reportcards import drawing
 from reportcards.assembly import assemble
 from reportcards.management.many_interviews import LARGE_COUNTRY, large_document
 from reportcards.management.measuring import Cost, measure, memory, milliseconds, on_the_wire
 from reportcards.management.saving_load import sendings
 from reportcards.management.serving import Visitor, served
 from reportcards.rendering import render_pdf
+from reportcards.snapshot import Snapshot
 from stakeholders.models import User
 
 CHAPTER = "CE"
@@ -181,7 +184,7 @@ def scoring() -> Iterator[Row]:
 
 
 def cards() -> Iterator[Row]:
-    """The card of the demonstration: in a new process, then again and again in this one."""
+    """The card of the demonstration: in a new process, again and again in this one, and in the one that draws."""
     with TemporaryDirectory() as folder:
         yield "card, new process (draw_card)", "", f"{milliseconds(lambda: draw(Path(folder))):.0f}", ""
     document = read(demonstration.DEMONSTRATION_FILE.read_bytes())
@@ -195,6 +198,26 @@ def cards() -> Iterator[Row]:
     grown = (memory() - before) / 1e6
     yield "card, again in the same process", "", f"{median(times[:5]):.0f}", "median of 5"
     yield f"memory after {RENDERS} more cards", "", "", f"{memory() / 1e6:.0f} MB, {grown:+.1f} MB"
+    yield from cards_as_the_site_draws_them(assemble(document, month="2026-05"))
+
+
+def cards_as_the_site_draws_them(snapshot: Snapshot) -> Iterator[Row]:
+    """In the bounded process: the first one waits for it to start, the second may wait until it is warm."""
+    first, _second, *again = (milliseconds(lambda: drawing.card_pdf(snapshot, "en")) for _ in range(12))
+    yield "card, first in the bounded process", "", f"{first:.0f}", ""
+    peak = int(drawing.run(f"{__name__}.{peak_of_card.__name__}", snapshot)) / 1e6
+    yield (
+        "card, again in the bounded process",
+        "",
+        f"{median(again):.0f}",
+        f"median of 10; {peak:.0f} MB at most",
+    )
+
+
+def peak_of_card(snapshot: Snapshot) -> bytes:
+    """In the bounded process: the most memory that a card took, in bytes, what is shared with others included."""
+    render_pdf(snapshot, "en")
+    return str(getrusage(RUSAGE_SELF).ru_maxrss * 1024).encode()
 
 
 def draw(folder: Path) -> None:

@@ -13,10 +13,11 @@ from evaluations.exchange.document import Document
 from evaluations.exchange.drafts import draft_catalogue, with_draft_translations
 from evaluations.exchange.reading import Refused
 from evaluations.management.refusing import FileCommand
+from reportcards import drawing, drawing_process
 from reportcards.assembly import assemble
 from reportcards.management.files import pages, put
-from reportcards.rendering import render_pdf
 from reportcards.sheets import A4, FORMS, FULL, PAPERS
+from reportcards.snapshot import Snapshot
 from reportcards.web import render_web
 
 WEB = "web"
@@ -50,16 +51,23 @@ class Command(FileCommand):
         refuse_to_draw(document, language, output, month)
         framework = with_draft_translations(document.framework, draft_catalogue())
         snapshot = assemble(document.model_copy(update={"framework": framework}), month=month)
-        if form == WEB:
-            drawn, what = render_web(snapshot, language).encode(), "a page"
-        else:
-            drawn = render_pdf(snapshot, language, form, paper)
-            what = "1 page" if pages(drawn) == 1 else f"{pages(drawn)} pages"
         try:
+            drawn, what = draw(snapshot, language, form, paper)
             put(drawn, output)
+        except drawing.NotDrawn as fault:
+            raise Refused([("evaluation", f"this could not be drawn: {fault}.")]) from None
         except OSError as error:
             raise Refused([("--output", f"{output}: {error.strerror}.")]) from None
         self.stdout.write(f"{output}: {what}, {round(len(drawn) / 1000)} kB.")
+
+
+def draw(snapshot: Snapshot, language: str, form: str, paper: str) -> tuple[bytes, str]:
+    """The file, and what it is in a word or two."""
+    if form == WEB:
+        return render_web(snapshot, language).encode(), "a page"
+    pdf = drawing_process.draw_here("reportcards.rendering.render_pdf", snapshot, language, form, paper)
+    number = pages(pdf)
+    return pdf, "1 page" if number == 1 else f"{number} pages"
 
 
 def languages() -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from evaluations.models import Framework
+from reportcards import drawing
 from reportcards.management.files import pages, put
-from reportcards.paper import FORMS, BlankForm, blank_form, languages_of, render_pdf
+from reportcards.paper import FORMS, BlankForm, blank_form, languages_of
 from stakeholders.models import StakeholderType
 
 
@@ -33,11 +34,13 @@ class Command(BaseCommand):
         try:
             to.mkdir(parents=True, exist_ok=True)
             for form in forms_of(framework, languages):
-                pdf = render_pdf(form)
+                pdf = drawing.form_pdf(form)
                 put(pdf, to / form.name)
                 self.stdout.write(f"{form.name}: {pages(pdf)} pages, {round(len(pdf) / 1000)} kB.")
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}.") from None
+        except drawing.NotDrawn as fault:
+            raise CommandError(f"{form.name} could not be drawn: {fault}.") from None
 
 
 def chosen(version: str | None) -> Framework:
