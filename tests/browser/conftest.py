@@ -159,5 +159,6 @@ def addresses(demonstration):
         "card": f"{place}/card/",
         "new recommendation": f"{place}/card/recommendations/add/",
         "recommendation": f"{place}/card/recommendations/{recommendation.pk}/",
+        "logo and colour": f"/organisations/{demonstration.lead_organisation_id}/look/",
         "nothing": "/nothing-is-here/",
     }
