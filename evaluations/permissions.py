@@ -80,9 +80,7 @@ def can_resolve(user: User, thread: Thread) -> bool:
 
 def organisations_to_start_for(user: User) -> QuerySet[Organisation]:
     """Coordinators and owners start an evaluation of their own country for their national organisation."""
-    if not user.is_active:
-        return Organisation.objects.none()
-    return Organisation.objects.of(user, CAN_LEAD).filter(kind=Kind.NATIONAL)
+    return Organisation.objects.led_by(user)
 
 
 def validators_of(evaluation: Evaluation) -> QuerySet[User]:

@@ -15,6 +15,7 @@ from evaluations.exchange.scoring_input import evaluation_for_scoring
 from evaluations.models import Evaluation, Status, Transition
 from reportcards import drawing, sums
 from reportcards.assembly import assemble
+from reportcards.looks import look_of
 from reportcards.models import CardFile, ReportCard
 from reportcards.snapshot import Edition, Snapshot, canonical_json, checksum, from_json, in_one_line, sha256
 from stakeholders.models import User
@@ -41,7 +42,8 @@ def freeze(evaluation: Evaluation, *, site: str, month: str, correction: str = "
         correction=correction,
         sums=sha256(exact),
     )
-    snapshot = assemble(document, month=month, is_draft=False, results=results)
+    look = look_of(evaluation)
+    snapshot = assemble(document, month=month, is_draft=False, results=results, look=look)
     return Frozen(replace(snapshot, edition=edition), exact)
 
 

@@ -83,4 +83,8 @@ urlpatterns = [
         views.withdraw_invitation,
         name="withdraw_invitation",
     ),
+    # What its cards look like
+    path("organisations/<uuid:pk>/look/", views.look, name="look"),
+    path("organisations/<uuid:pk>/look/logo/", views.logo, name="logo"),
+    path("organisations/<uuid:pk>/look/logo.png", views.logo_file, name="logo_file"),
 ]

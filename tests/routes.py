@@ -191,6 +191,10 @@ ROUTES = {
     "member": Route(MANAGERS, MANAGERS, args=("organisation", "person")),
     "remove_member": Route(MANAGERS, MANAGERS, post=302, args=("organisation", "person")),
     "withdraw_invitation": Route(MANAGERS, MANAGERS, get=302, post=302, args=("organisation", "invitation")),
+    # What the cards of the lead organisation look like. It has no logo here: test_looks.py.
+    "look": Route(LEADERS, LEADERS, args=("organisation",)),
+    "logo": Route(LEADERS, LEADERS, get=302, args=("organisation",)),
+    "logo_file": Route(NOBODY, NOBODY, args=("organisation",)),
     "consultation": Route(MEMBERS, LEADERS, args=EVALUATION),
     "add_invitees": Route(LEADERS, LEADERS, args=EVALUATION),
     "renew_link": Route(LEADERS, LEADERS, post=302, args=(*EVALUATION, "invitee")),

@@ -20,6 +20,7 @@ from reportcards import drawing, issuing
 from reportcards.assembly import assemble
 from reportcards.forms.words import NarrativeForm
 from reportcards.held_back import quotes_held_back
+from reportcards.looks import look_of
 from reportcards.models import ReportCard
 from reportcards.views.published import as_file
 from reportcards.views.writing_language import card_address, card_language
@@ -45,6 +46,7 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "form": form,
         "card_language": language,
         "recommendations": sorted(evaluation.recommendations.all(), key=lambda one: KINDS.index(one.kind)),
+        "may_lead": can_lead(request.user, evaluation),
         "may_write": can_write(request.user, evaluation),
         "may_read_words": can_read_words(request.user, evaluation),
         "editions": ReportCard.objects.at(country, round).select_related("round").defer("snapshot", "sums"),
@@ -70,7 +72,8 @@ def card_pdf(request: HttpRequest, country: str, round: str, language: str) -> H
     evaluation = get_evaluation(request, country, round)
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    snapshot = assemble(evaluation_document(evaluation), month=f"{timezone.localdate():%Y-%m}")
+    month = f"{timezone.localdate():%Y-%m}"
+    snapshot = assemble(evaluation_document(evaluation), month=month, look=look_of(evaluation))
     pdf = drawing.card_pdf(snapshot, language)
     tell(evaluation, Verb.DOWNLOADED_CARD, by=request.user, now=timezone.now())
     return as_file(pdf, f"card-{country}-{round}-{language}.pdf")

@@ -22,6 +22,7 @@ from evaluations.models import Contribution, Evaluation, Invitee, RightOfReply
 from reportcards import drawing
 from reportcards.assembly import assemble
 from reportcards.concerning import concerning
+from reportcards.looks import look_of
 from reportcards.selecting import KINDS
 from reportcards.snapshot import Recommendation, Snapshot
 
@@ -188,7 +189,8 @@ def by_kind(card: Snapshot) -> list[tuple[str, list[Recommendation]]]:
 
 def draft_of(evaluation: Evaluation) -> Snapshot:
     """The card as it would be printed today, marked as a draft."""
-    return assemble(evaluation_document(evaluation), month=f"{timezone.localdate():%Y-%m}")
+    month = f"{timezone.localdate():%Y-%m}"
+    return assemble(evaluation_document(evaluation), month=month, look=look_of(evaluation))
 
 
 def draft_pdf(invitee: Invitee, language: str) -> HttpResponse:

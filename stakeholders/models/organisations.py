@@ -13,7 +13,7 @@ from django_countries import countries
 
 from stakeholders.models.people import User
 from stakeholders.regions import Region
-from stakeholders.roles import CAN_MANAGE_MEMBERS, CAN_READ_TRAIL, Kind, Role, roles_of
+from stakeholders.roles import CAN_LEAD, CAN_MANAGE_MEMBERS, CAN_READ_TRAIL, Kind, Role, roles_of
 
 
 class Country(models.Model):
@@ -54,6 +54,10 @@ class OrganisationQuerySet(models.QuerySet):
     def managed_by(self, user: User) -> "OrganisationQuerySet":
         """Those whose members this person invites and removes."""
         return self.of(user, CAN_MANAGE_MEMBERS) if user.is_active else self.none()
+
+    def led_by(self, user: User) -> "OrganisationQuerySet":
+        """The national organisations for which this person starts evaluations and writes cards."""
+        return self.of(user, CAN_LEAD).filter(kind=Kind.NATIONAL) if user.is_active else self.none()
 
     def with_trail_for(self, user: User) -> "OrganisationQuerySet":
         """Those of whom this person reads what was done."""

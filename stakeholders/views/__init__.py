@@ -13,6 +13,7 @@ from stakeholders.views.account import (
 )
 from stakeholders.views.invitations import accept_invitation, enter_invitation
 from stakeholders.views.leaving import calendar, leave, sign_out
+from stakeholders.views.looks import logo, logo_file, look
 from stakeholders.views.members import invite, member, members, remove_member, withdraw_invitation
 from stakeholders.views.trail import trail
 
@@ -30,6 +31,9 @@ __all__ = [
     "here",
     "invite",
     "leave",
+    "logo",
+    "logo_file",
+    "look",
     "member",
     "members",
     "remove_member",

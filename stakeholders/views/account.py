@@ -30,6 +30,7 @@ def account(request: HttpRequest) -> HttpResponse:
     own = user.memberships.select_related("organisation").order_by("organisation__name")
     context = {
         "organisations": people_of(own, by="organisation"),
+        "led": {found.pk for found in Organisation.objects.led_by(user)},
         "managed": {found.pk for found in Organisation.objects.managed_by(user)},
         "proofs": {*Authenticator.objects.filter(user=user).values_list("type", flat=True)},
         "is_proof_required": settings.SECOND_FACTOR_REQUIRED,

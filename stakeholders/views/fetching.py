@@ -1,4 +1,4 @@
-"""Fetching is authorising: an organisation that you do not manage does not exist on these pages."""
+"""Fetching is authorising: an organisation that is not yours to change does not exist on these pages."""
 
 import uuid
 from collections.abc import Iterable
@@ -25,6 +25,11 @@ def get_organisation_to_change(request: HttpRequest, pk: uuid.UUID) -> Organisat
     if not is_fresh(request):
         raise ReauthenticationRequired
     return organisation
+
+
+def get_organisation_to_dress(request: HttpRequest, pk: uuid.UUID) -> Organisation:
+    """The organisation at this address, if the user writes its cards."""
+    return get_object_or_404(Organisation.objects.led_by(request.user), pk=pk)
 
 
 def get_member(organisation: Organisation, pk: uuid.UUID) -> User:

@@ -169,6 +169,7 @@ def addresses(demonstration):
         "figure": f"{place}/card/figures/{figure.pk}/",
         "removing a figure": f"{place}/card/figures/{figure.pk}/remove/",
         **pages_of_focus_groups(demonstration, f"{place}/card"),
+        "logo and colour": f"/organisations/{demonstration.lead_organisation_id}/look/",
         "nothing": "/nothing-is-here/",
     }
 

@@ -92,12 +92,27 @@ def test_forms_with_faults_are_accessible(page, addresses, sign_in):
         "new recommendation": "Save",
         "something asked elsewhere": "Save",
         "new figure": "Save",
+        "logo and colour": "Keep this logo",
     }.items():
         page.goto(addresses[name])
         page.locator("form").get_by_role("button", name=button, exact=True).click()
         found[name] = faults_of_form(page)
 
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_a_colour_that_is_too_light_is_answered_accessibly_and_its_darker_shade_is_one_press_away(
+    page, addresses, sign_in
+):
+    sign_in(page, COORDINATOR)
+    page.goto(addresses["logo and colour"])
+    page.get_by_label("Or write its code").fill("#ffcc00")
+    page.get_by_role("button", name="Keep this colour").click()
+    assert faults_of_form(page) == []
+
+    page.get_by_role("button", name="Take #7e6400").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved. New cards have this colour.")
+    assert violations(page) == []
 
 
 def without_saving(page):
