@@ -142,6 +142,7 @@ ROUTES = {
     ),
     "add_recommendation": Route(LEADERS, LEADERS, args=EVALUATION, locked=NOTHING),
     "edit_recommendation": Route(LEADERS, LEADERS, args=(*EVALUATION, "recommendation"), locked=NOTHING),
+    "quotes": Route(INTERVIEWERS, LEADERS, post=302, args=EVALUATION),
     "partners": Route(MANAGERS, MANAGERS, args=EVALUATION),
     # Everybody's own account. The people of these tests have no password and no second proof: what asks for
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).

@@ -2,6 +2,7 @@
 
 from reportcards.views.card import card, card_pdf, issue_card, withdraw_card
 from reportcards.views.paper import paper, paper_pdf
+from reportcards.views.quotes import quotes
 from reportcards.views.recommendations import add_recommendation, edit_recommendation
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "issue_card",
     "paper",
     "paper_pdf",
+    "quotes",
     "withdraw_card",
 ]
