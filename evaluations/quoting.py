@@ -73,7 +73,9 @@ class AgreedQuote:
     decision: Decision | None
     """The last one, also when it no longer stands."""
     stands: bool
-    """Whether that one is about these words."""
+    """Whether that one is about these words, this description, and no more than was agreed."""
+    is_reworded: bool
+    """Whether it was about other words."""
 
     @property
     def key(self) -> uuid.UUID:
@@ -100,8 +102,13 @@ class AgreedQuote:
 
     @property
     def edited(self) -> str:
-        """The edited form; also of a decision that no longer stands, so that nobody begins again."""
-        return self.decision.edited if self.decision else ""
+        """The edited form of these words: that of others may hold what somebody took back."""
+        return self.decision.edited if self.decision and not self.is_reworded else ""
+
+    @property
+    def edited_before(self) -> str:
+        """The edited form of the words as they were."""
+        return self.decision.edited if self.decision and self.is_reworded else ""
 
     @property
     def is_first(self) -> bool:
@@ -252,6 +259,7 @@ def agreed_quote(
         said_by=said_by if may_be_named else "",
         decision=Decision(row.is_cleared, QuoteUse(row.use), row.edited, row.is_first) if row else None,
         stands=row is not None and row.stands_for(words, agreed, name),
+        is_reworded=row is not None and row.said != words,
         **place,
     )
 

@@ -74,9 +74,7 @@ class ClearingForm(forms.Form):
         """The same with the quote as it stands now. What somebody typed stays; what they only left there does not."""
         data = self.data.copy()
         data["seen"] = quote.seen
-        data.setdefault(
-            "use", QuoteUse.GROUP.value
-        )  # who read that only the type may be named goes on from there
+        data.setdefault("use", QuoteUse.GROUP.value)  # all there was to choose from, if they may be named now
         if stands_for(plain(data.get("edited", "")).strip()) == data.get("began"):
             data.update({name: shown(quote)[name] for name in ("edited", "began")})
         form = ClearingForm(quote, data)

@@ -98,7 +98,7 @@ def check(quote: AgreedQuote, decision: Decision) -> None:
     """Nobody is named who did not agree to that, and nothing is printed that could lead to a person."""
     if decision.use == QuoteUse.NAMED != quote.agreed:
         raise NotAgreed
-    wanted = replace(quote, decision=decision, stands=True)
+    wanted = replace(quote, decision=decision, stands=True, is_reworded=False)
     if wanted.standing == Standing.HELD:
         raise GivesAway(wanted)
 

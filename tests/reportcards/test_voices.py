@@ -139,7 +139,9 @@ def put_first(data, *places):
     """Cleared quotes that come before others: the number of the interview in its type, and where it was said."""
     for group, number, part in places:
         interview = interviews_with(data, group)[number]
-        said = interview["closing"] if part == "closing" else next(iter(interview["answers"].values()))
+        grid = next(iter(interview.get("involvement", {}).values()), {})
+        parts = {"closing": {"": interview["closing"]}, "answers": interview["answers"], "grid": grid}
+        said = next(iter(parts[part].values()))
         said["clearance"] = said["clearance"] | {"first": True}
     return card(data).quotes
 
@@ -183,6 +185,22 @@ def test_of_more_than_three_that_were_put_first_each_type_is_heard_once_before_a
 
     assert [quote.group for quote in found] == ["un", "ngo", "ngo"]
     assert {quote.text[-6:] for quote in found[1:]} == {code_of(data, "ngo", n)[-6:] for n in (0, 1)}
+
+
+def test_the_last_words_of_one_interview_that_were_put_first_come_before_the_second_of_another():
+    data = with_quotes(given("plain"), use="group")
+
+    found = put_first(
+        data,
+        ("community", 0, "grid"),
+        ("community", 1, "closing"),
+        ("community", 1, "answers"),
+        ("un", 0, "closing"),
+    )
+
+    assert [quote.text[-6:] for quote in found] == [
+        code_of(data, *place)[-6:] for place in (("community", 0), ("community", 1), ("un", 0))
+    ]
 
 
 def test_what_was_put_first_is_not_shown_under_the_minimum_either():
