@@ -86,12 +86,14 @@ def change_name(interview):
 def test_when_what_was_read_changes_nothing_is_decided_any_more(evaluation, change):
     interview = factories.make_interview(evaluation, "government")
     end_with(interview, "Ask us.", use=NAMED)
-    clear(evaluation, "Ask us", use=NAMED)
+    clear(evaluation, "Ask us", use=NAMED, edited="Ask.")
     assert len(printed(evaluation)) == 1
 
     change(Interview.objects.get())
 
-    assert quote_in(evaluation, "Ask us").standing == Standing.CHANGED
+    found = quote_in(evaluation, "Ask us")
+    assert (found.standing, found.is_decided) == (Standing.CHANGED, False)
+    assert (found.edited, found.edited_before) == (("", "Ask.") if change is change_words else ("Ask.", ""))
     assert printed(evaluation) == ()
 
 

@@ -1,13 +1,13 @@
 """Deciding about quotes on their page, without scripts: one press each, over nothing that one has not seen."""
 
 import pytest
+from django.urls import reverse
 
-from evaluations.history import AnswerHistory
 from evaluations.models import Clearance
 from evaluations.quoting import Decision, Standing
 from tests import factories
-from tests.browsing import fields, text
-from tests.evaluations.validating import NOW, put
+from tests.browsing import fields, submit, text
+from tests.evaluations.validating import put
 from tests.reportcards.quoting import (
     GROUP,
     NAMED,
@@ -18,6 +18,7 @@ from tests.reportcards.quoting import (
     make_quoted,
     opened,
     page_of,
+    printed,
     quote_in,
     refuse,
     say,
@@ -221,19 +222,44 @@ def test_about_a_quote_that_is_gone_it_says_so(client, evaluation, interview):
     assert not Clearance.objects.exists()
 
 
-def test_words_that_come_back_from_the_history_are_decided_anew(client, evaluation, interview):
+def test_words_that_changed_are_decided_about_anew(client, evaluation, interview):
     clear(evaluation, "Nobody", edited="Nobody asked.")
+    assert len(printed(evaluation)) == 1
+
     say(interview, "COM-VIO", "Nobody ever asked us.")
+
     page = text(client.get(page_of(evaluation)))
+    assert "You decided to print this. Since then the words, or what they agreed to, have changed" in page
     assert "Your edited form of the words as they were: Nobody asked." in page
     assert opened(client, evaluation, "Nobody")["edited"] == ["Nobody ever asked us."]
-    assert "You decided to print this. Since then the words, or what they agreed to, have changed" in page
+    assert printed(evaluation) == ()
 
-    asked = evaluation.framework.questions.get(code="COM-VIO")
-    history = AnswerHistory(interview, asked, "")
-    history.bring_back(2, seen=history.seen, by=None, now=NOW)
 
-    assert "Nobody" not in text(client.get(page_of(evaluation)))  # who said it is asked again first
+def test_words_that_come_back_from_the_history_are_not_printed_before_they_are_agreed_to_anew(
+    client, evaluation, interview
+):
+    clear(evaluation, "Nobody")
+    say(interview, "COM-VIO", "Nobody ever asked us.")
+    clear(evaluation, "Nobody ever")
+    history = reverse("answer_history", args=[*interview.address, "COM-VIO"])
+
+    answer = client.post(history, fields(client.get(history)) | {"version": 2}, follow=True)
+
+    assert "It is back, and counts from now on." in text(answer)
+    assert interview.answers.get(question__code="COM-VIO").quote == "Nobody asked us."
+    assert "Nobody" not in text(client.get(page_of(evaluation)))
+    assert printed(evaluation) == ()
+
+
+def test_a_reply_that_changes_beside_a_quote_leaves_the_decision_alone(client, evaluation, interview):
+    clear(evaluation, "Nobody", edited="Nobody asked.")
+    chapter = reverse("chapter", args=[*interview.address, "VIO"])
+
+    submit(client, chapter, **{"COM-VIO": "100", "COM-VIO-note": "After the raid."})
+
+    answer = interview.answers.get(question__code="COM-VIO")
+    assert (answer.value, answer.note) == ("100", "After the raid.")
+    assert quote_in(evaluation, "Nobody").standing == Standing.CLEARED
 
 
 def test_while_the_draft_is_away_it_is_read_only_and_says_why(client, evaluation, interview):
