@@ -1,5 +1,6 @@
 """The task list of the home page: what waits for a person, since when, each with the one link that does it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,9 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations import consulting, discussing
-from evaluations.models import FILLABLE, Contribution, Evaluation, Interview, Invitee, Status, Thread
+from evaluations.models import (
+    FILLABLE,
+    WRITABLE,
+    Contribution,
+    Evaluation,
+    Interview,
+    Invitee,
+    Status,
+    Thread,
+)
 from evaluations.models.evaluation import EvaluationQuerySet
 from evaluations.parts import short_name
+from evaluations.quoting import agreed_quotes
 from stakeholders.models import User
 from stakeholders.roles import CAN_OWN
 
@@ -32,7 +43,8 @@ def tasks_of(user: User, *, today: date) -> list[Task]:
     """What waits longest first; then interviews to go on with. The number of queries never grows."""
     waiting = [*reviewer_tasks(user), *leader_tasks(user, today=today), *member_tasks(user, today=today)]
     waiting.sort(key=lambda task: task.since.timestamp() if task.since else 0)
-    return waiting + interviewer_tasks(Evaluation.objects.filled_by(user).filter(status__in=FILLABLE))
+    filled = Evaluation.objects.filled_by(user).filter(status__in=FILLABLE)
+    return [*waiting, *quote_tasks(user), *interviewer_tasks(filled)]
 
 
 def dated(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
@@ -125,6 +137,26 @@ def thread_tasks(evaluations: dict) -> list[Task]:
             thread.since,
         )
         for thread in threads
+    ]
+
+
+def quote_tasks(user: User) -> list[Task]:
+    """Quotes that coordinators and owners have not decided about, while they may."""
+    led = Evaluation.objects.led_by(user).filter(status__in=WRITABLE)
+    undecided = Counter(quote.evaluation for quote in agreed_quotes(led) if not quote.is_decided)
+    return [
+        Task(
+            str(one),
+            ngettext(
+                "%(number)s quote waits for your decision",
+                "%(number)s quotes wait for your decision",
+                number,
+            )
+            % {"number": number},
+            _("Decide"),
+            reverse("quotes", args=one.address),
+        )
+        for one, number in sorted(undecided.items(), key=lambda item: item[0].round.code, reverse=True)
     ]
 
 

@@ -27,6 +27,7 @@ card_urls = [
     path("<slug:language>.pdf", views.card_pdf, name="card_pdf"),
     path("recommendations/add/", views.add_recommendation, name="add_recommendation"),
     path("recommendations/<uuid:pk>/", views.edit_recommendation, name="edit_recommendation"),
+    path("quotes/", views.quotes, name="quotes"),
     path("actions/", include(action_urls)),
     path("figures/", include(figure_urls)),
 ]

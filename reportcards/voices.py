@@ -3,17 +3,43 @@
 What could lead to a person is not printed either, whatever was agreed to and cleared (safety S2).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from evaluations import scoring
 from evaluations.exchange import document as given
-from evaluations.guarding import findings
+from evaluations.quoting import PRINTED, what_gives_away
 from reportcards.snapshot import Quote
 
 QUOTES_AT_MOST = 3
-PRINTED = ("group", "named")
-"""The agreements with which a quote may be printed."""
+
+
+class Voice(Protocol):
+    """A quote that may be printed: what of it decides whether there is room for it."""
+
+    @property
+    def group(self) -> str: ...
+
+    @property
+    def interview(self) -> str: ...
+
+    @property
+    def is_first(self) -> bool: ...
+
+
+V = TypeVar("V", bound=Voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A quote as it is printed, and what decides whether there is room for it."""
+
+    group: str
+    interview: str
+    is_first: bool
+    quote: Quote
 
 
 def is_community_heard(results: scoring.Results) -> bool:
@@ -22,48 +48,61 @@ def is_community_heard(results: scoring.Results) -> bool:
 
 
 def quotes(document: given.Document, results: scoring.Results) -> tuple[Quote, ...]:
-    """At most three, from as many stakeholder types as there are, the community's first.
+    """Those that there is room for."""
+    members = {row.code: row for row in document.stakeholders}
+    cleared = [
+        voice
+        for interview in document.interviews
+        for voice in cleared_in(interview, members[interview.stakeholder], document.framework)
+    ]
+    return tuple(one.quote for one in with_room(cleared, is_community_heard=is_community_heard(results)))
+
+
+def with_room(cleared: Iterable[V], *, is_community_heard: bool) -> list[V]:
+    """At most three: those that were put first, then from as many types as there are, the community's first.
 
     Within a type each interview is heard once before any is heard twice, in the order of their codes.
     """
-    groups = scoring.GROUPS if is_community_heard(results) else scoring.INSTITUTIONS
-    picked = list(by_turns([cleared_quotes(document, group) for group in groups]))[:QUOTES_AT_MOST]
-    return tuple(sorted(picked, key=lambda quote: scoring.GROUPS.index(quote.group)))
+    shown = [one for one in cleared if is_community_heard or one.group != scoring.COMMUNITY]
+    shown.sort(key=lambda one: (not one.is_first, one.interview))
+    shown = in_turn(shown, lambda one: one.interview)
+    shown.sort(key=type_of)
+    return sorted(in_turn(shown, lambda one: one.group)[:QUOTES_AT_MOST], key=type_of)
 
 
-def by_turns(speakers: Iterable[Sequence[Quote]]) -> Iterator[Quote]:
-    """The first quote of each, then the second of each, and so on."""
-    return (quote for turn in zip_longest(*speakers) for quote in turn if quote is not None)
+def in_turn(voices: Iterable[V], speaker: Callable[[V], str]) -> list[V]:
+    """Those that were put first; then the first of each speaker, then the second of each, and so on."""
+    before: Counter[str] = Counter()
+    turns = []
+    for one in voices:
+        turns.append((not one.is_first, before[speaker(one)], one))
+        before[speaker(one)] += 1
+    return [one for *_turn, one in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def cleared_quotes(document: given.Document, group: str) -> list[Quote]:
-    """All that may be printed of what a stakeholder type said."""
-    members = {row.code: row for row in document.stakeholders if row.group == group}
-    interviews = sorted(document.interviews, key=lambda row: row.code)
-    return list(
-        by_turns(
-            [
-                cleared_in(interview, members[interview.stakeholder], document.framework)
-                for interview in interviews
-                if interview.stakeholder in members
-            ]
-        )
-    )
+def type_of(voice: Voice) -> int:
+    """The place of its stakeholder type: the community's is the first."""
+    return scoring.GROUPS.index(voice.group)
 
 
 def cleared_in(
     interview: given.Interview, stakeholder: given.Stakeholder, framework: given.Framework
-) -> list[Quote]:
+) -> list[Cleared]:
     """What the organisation cleared of one interview: the closing words first, then by question and criterion."""
     closing = interview.closing
     said: list[tuple[given.Answer | given.Closing, str]] = [(closing, closing.said_by.strip())]
     said += [(answer, "") for answer in answers_in_order(interview, framework)]
     return [
-        Quote(
-            text=printed_words(words),
-            language=interview.language,
-            group=stakeholder.group,
-            said_by=(described_as or stakeholder.name) if words.clearance.use == "named" else "",
+        Cleared(
+            stakeholder.group,
+            interview.code,
+            words.clearance.first,
+            Quote(
+                text=printed_words(words),
+                language=interview.language,
+                group=stakeholder.group,
+                said_by=(described_as or stakeholder.name) if words.clearance.use == "named" else "",
+            ),
         )
         for words, described_as in said
         if words.quote_use in PRINTED
@@ -78,12 +117,6 @@ def printed_words(said: given.Answer | given.Closing) -> str:
     """The edited form of a quote, or the quote as it was said."""
     edited = said.clearance.text if said.clearance else ""
     return (edited or said.quote).strip()
-
-
-def what_gives_away(quote: str, use: str, described_as: str) -> list[tuple[str, str]]:
-    """Kind and words of all that could lead to a person, in a quote and in how its speaker would be described."""
-    printed = [quote, described_as] if use == "named" else [quote]
-    return [(found.kind, text[found.start : found.end]) for text in printed for found in findings(text)]
 
 
 def answers_in_order(interview: given.Interview, framework: given.Framework) -> Iterator[given.Answer]:

@@ -164,6 +164,7 @@ ROUTES = {
     "take_point": Route(LEADERS, LEADERS, args=(*EVALUATION, "point"), locked=NOTHING),
     "plan": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=PAGE),
     "plan_pdf": Route(INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "language"), is_slow=True),
+    "quotes": Route(INTERVIEWERS, LEADERS, post=302, args=EVALUATION),
     "partners": Route(MANAGERS, MANAGERS, args=EVALUATION),
     # Everybody's own account. The people of these tests have no password and no second proof: what asks for
     # either turns them away, and what shows one is not there (test_second_proof.py has people with both).

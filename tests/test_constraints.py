@@ -94,6 +94,12 @@ def closing_decisions(rows):
         Clearance.objects.create(interview=rows[Interview], is_cleared=True, use="group", hour=HOUR)
 
 
+def describe(rows):
+    """The quote of `rows` is printed naming only the type."""
+    rows[Clearance].described_as = "A coordinator"
+    rows[Clearance].save()
+
+
 BROKEN = {
     "a_withdrawn_card_says_nothing": [change(ReportCard, is_withdrawn=True), change(ReportCard, snapshot="")],
     "accent_is_a_colour": [change(Look, accent="red"), change(Look, accent="#B0122B")],
@@ -220,6 +226,8 @@ BROKEN = {
     "one_goal_of_a_plan": [change(PlanPoint, part="goal", position=2)],
     "one_key_recommendation_of_a_focus_group": [change(FocusGroupPoint, level="", about="key", position=2)],
     "one_recommendation_matters_most": [repeat(Recommendation, position=2)],
+    "only_a_cleared_quote_is_first": [change(Clearance, is_cleared=False, is_first=True)],
+    "only_a_named_quote_is_described": [describe],
     "organisation_is_asked_once": [repeat(Invitee, link_hash="another")],
     "organisation_kind_is_known": [change(Organisation, kind="club", country=None)],
     "organisation_region_is_known": [

@@ -245,6 +245,8 @@ class Clearance(Part):
     text: Annotated[str, bounded(240)] = ""
     """The edited form; empty: the quote as it was said."""
     use: Literal["group", "named"]
+    first: bool = False
+    """Whether it comes before others that are cleared, if not all fit on the card."""
 
 
 class Answer(Part):

@@ -196,6 +196,7 @@ def decided_quotes(evaluation: Evaluation) -> Decided:
 def interview_document(row: Interview, answers: list[Answer], decided: Decided) -> given.Interview:
     """One interview. Blank answers are left out unless something was noted with them."""
     kept = [answer for answer in answers if answer.state or answer.note or answer.quote]
+    name = row.stakeholder.name
     return given.Interview(
         code=row.code,
         stakeholder=row.stakeholder.code,
@@ -203,11 +204,13 @@ def interview_document(row: Interview, answers: list[Answer], decided: Decided) 
         language=row.language,
         mode=row.mode,
         answers={
-            answer.question.code: answer_document(answer, decided) for answer in kept if answer.question_id
+            answer.question.code: answer_document(answer, decided, name)
+            for answer in kept
+            if answer.question_id
         },
         involvement={
             target: {
-                one.criterion.code: answer_document(one, decided)
+                one.criterion.code: answer_document(one, decided, name)
                 for one in kept
                 if one.criterion_id and one.target == target
             }
@@ -218,8 +221,8 @@ def interview_document(row: Interview, answers: list[Answer], decided: Decided) 
     )
 
 
-def answer_document(answer: Answer, decided: Decided) -> given.Answer:
-    """One answer with its note and quote."""
+def answer_document(answer: Answer, decided: Decided, name: str) -> given.Answer:
+    """One answer with its note and quote. `name` is that of the stakeholder."""
     decision = decided.get((answer.interview_id, answer.pk))
     return given.Answer(
         choice=answer.value,
@@ -227,7 +230,7 @@ def answer_document(answer: Answer, decided: Decided) -> given.Answer:
         note_shared=answer.note_is_shared,
         quote=answer.quote,
         quote_use=answer.quote_use,
-        clearance=clearance_document(decision, answer.quote, answer.quote_use),
+        clearance=clearance_document(decision, answer.quote, answer.quote_use, name),
     )
 
 
@@ -235,5 +238,7 @@ def closing_document(row: Interview, decided: Decided) -> given.Closing:
     """The five closing answers."""
     words = {name.removeprefix("closing_"): text for name, text in words_of(row).items()}
     decision = decided.get((row.pk, None))
-    clearance = clearance_document(decision, row.closing_quote, row.closing_quote_use)
+    clearance = clearance_document(
+        decision, row.closing_quote, row.closing_quote_use, row.closing_described_as
+    )
     return given.Closing(**words, clearance=clearance)

@@ -94,8 +94,10 @@ def plan_document(evaluation: Evaluation) -> given.Plan:
     return given.Plan(goal=goal, **found)
 
 
-def clearance_document(row: Clearance | None, quote: str, use: str) -> given.Clearance | None:
+def clearance_document(
+    row: Clearance | None, quote: str, use: str, described_as: str
+) -> given.Clearance | None:
     """What was decided about these words; nothing if they, or the agreement, changed since."""
-    if row is None or not row.stands_for(quote, use):
+    if row is None or not row.stands_for(quote, use, described_as):
         return None
-    return given.Clearance(cleared=row.is_cleared, text=row.edited, use=row.use)
+    return given.Clearance(cleared=row.is_cleared, text=row.edited, use=row.use, first=row.is_first)

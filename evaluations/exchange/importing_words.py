@@ -118,6 +118,7 @@ def create_clearances(interviews: list[tuple[Interview, given.Interview]], answe
 
 def clearance(row: Interview, answer: Answer | None, said: str, given_as: given.Clearance) -> Clearance:
     """One decision, not yet saved."""
+    described_as = row.stakeholder.name if answer else row.closing_described_as
     return Clearance(
         interview=row,
         answer=answer,
@@ -125,5 +126,7 @@ def clearance(row: Interview, answer: Answer | None, said: str, given_as: given.
         is_cleared=given_as.cleared,
         edited=given_as.text,
         use=given_as.use,
+        described_as=described_as if given_as.use == "named" else "",
+        is_first=given_as.first,
         hour=hour(timezone.now()),
     )

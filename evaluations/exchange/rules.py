@@ -255,6 +255,8 @@ def clearance_faults(path: str, said: Answer | Closing) -> Faults:
         yield f"{path}.clearance", "there is no quote here to decide about."
     elif said.quote_use != "named" and said.quote_use != said.clearance.use:
         yield f"{path}.clearance.use", f'"{said.clearance.use}" was not agreed to.'
+    elif said.clearance.first and not said.clearance.cleared:
+        yield f"{path}.clearance.first", "only a quote that is cleared comes before others."
 
 
 def reply_faults(path: str, answer: Answer, codes: Sequence[str], *, offers_not_applicable: bool) -> Faults:

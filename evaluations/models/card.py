@@ -203,6 +203,10 @@ class Clearance(models.Model):
     """What is printed in its place; empty: what was said."""
     use = models.CharField(max_length=10, choices=QuoteUse)
     """How who said it is described: never more than was agreed."""
+    described_as = SealedTextField(blank=True)
+    """The name or description that is printed with it, as it was then; empty: only the type is named."""
+    is_first = models.BooleanField(default=False)
+    """It comes before the others that may be printed, if not all fit on the card."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     hour = models.DateTimeField()
 
@@ -215,15 +219,25 @@ class Clearance(models.Model):
                 fields=["interview"], condition=Q(answer=None), name="closing_quote_is_decided_once"
             ),
             models.CheckConstraint(condition=Q(use__in=["group", "named"]), name="clearance_use_prints"),
+            models.CheckConstraint(
+                condition=Q(use="named") | Q(described_as=""), name="only_a_named_quote_is_described"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_cleared=True) | Q(is_first=False), name="only_a_cleared_quote_is_first"
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.pk)
 
-    def stands_for(self, quote: str, use: str) -> bool:
-        """Whether the decision is about these words, with an agreement that is no narrower than it was."""
+    def stands_for(self, quote: str, use: str, described_as: str) -> bool:
+        """Whether the decision is about these words, this description, and an agreement that is no narrower."""
         uses = list(QuoteUse)
-        return self.said == quote and uses.index(QuoteUse(self.use)) <= uses.index(QuoteUse(use))
+        return (
+            self.said == quote
+            and uses.index(QuoteUse(self.use)) <= uses.index(QuoteUse(use))
+            and (self.use != QuoteUse.NAMED or self.described_as == described_as)
+        )
 
 
 class ContextFigure(models.Model):

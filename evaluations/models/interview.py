@@ -145,6 +145,11 @@ class Interview(models.Model):
         return self.stakeholder.group
 
     @property
+    def closing_described_as(self) -> str:
+        """How who said the closing words is described, where they may be named: as was agreed, or by the name."""
+        return self.closing_said_by.strip() or self.stakeholder.name
+
+    @property
     def is_community(self) -> bool:
         """Whether it is a conversation with the community, whose involvement grid it then holds."""
         return self.group == StakeholderType.COMMUNITY

@@ -13,6 +13,7 @@ from reportcards.views.focus_groups import (
 )
 from reportcards.views.paper import paper, paper_pdf
 from reportcards.views.plan import plan, plan_pdf
+from reportcards.views.quotes import quotes
 from reportcards.views.recommendations import add_recommendation, edit_recommendation
 from reportcards.views.taking import take_point
 
@@ -39,6 +40,7 @@ __all__ = [
     "paper_pdf",
     "plan",
     "plan_pdf",
+    "quotes",
     "remove_action",
     "remove_figure",
     "take_point",

@@ -19,12 +19,12 @@ from evaluations.views.steps import step_page
 from reportcards import drawing, issuing
 from reportcards.assembly import assemble
 from reportcards.forms.words import NarrativeForm
-from reportcards.held_back import quotes_held_back
 from reportcards.looks import look_of
 from reportcards.models import ReportCard
 from reportcards.views.published import as_file
 from reportcards.views.writing_language import card_address, card_language
 from reportcards.writing import recommending
+from reportcards.writing.clearing import quotes_decided
 from stakeholders.models import Verb
 
 KINDS = Recommendation.Kind.values
@@ -50,7 +50,7 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "may_write": can_write(request.user, evaluation),
         "may_read_words": can_read_words(request.user, evaluation),
         "editions": ReportCard.objects.at(country, round).select_related("round").defer("snapshot", "sums"),
-        "held_back": quotes_held_back(evaluation) if may_interview else [],
+        "quotes_decided": quotes_decided(evaluation) if may_interview else None,
         "may_interview": may_interview,
     }
     return render(request, "reportcards/editor.html", context)

@@ -158,6 +158,7 @@ def addresses(demonstration):
         "workbook": f"{place}/workbook/",
         "load a workbook": f"{place}/workbook/load/",
         "card": f"{place}/card/",
+        "quotes": f"{place}/card/quotes/",
         "new recommendation": f"{place}/card/recommendations/add/",
         "recommendation": f"{place}/card/recommendations/{recommendation.pk}/",
         "what was asked": f"{place}/card/actions/",

@@ -101,6 +101,29 @@ def test_a_decision_about_a_quote_ends_when_the_words_or_the_agreement_change(db
     assert '"clearance"' not in out(evaluation)
 
 
+def test_it_also_ends_when_who_is_named_is_described_otherwise(db):
+    evaluation, _ = import_evaluation(document(with_quotes(CLEARANCE | {"use": "named"})))
+    closing = evaluation.interviews.order_by("code").first()
+    closing.closing_said_by = "a peer educator"
+    closing.save()
+    assert out(evaluation).count('"clearance"') == 1
+
+    closing.stakeholder.name = "Another name"
+    closing.stakeholder.save()
+    assert '"clearance"' not in out(evaluation)
+
+
+def test_which_quote_comes_before_others_is_written_too(db):
+    given = with_quotes(CLEARANCE | {"first": True})
+    evaluation, _ = import_evaluation(document(given))
+
+    once = out(evaluation)
+
+    assert json.loads(once)["interviews"][0]["closing"]["clearance"] == CLEARANCE | {"first": True}
+    evaluation.delete()
+    assert out(import_evaluation(read(once.encode()))[0]) == once
+
+
 @pytest.mark.parametrize(
     ("keys", "place"),
     [
@@ -136,9 +159,10 @@ def test_a_file_that_contradicts_itself_is_refused_with_the_place(keys, place):
         ("group", CLEARANCE | {"use": "named"}, "closing.clearance.use"),
         ("none", CLEARANCE, "closing.clearance.use"),
         ("named", CLEARANCE | {"text": "x" * 241}, "closing.clearance.text"),
+        ("named", CLEARANCE | {"cleared": False, "first": True}, "closing.clearance.first"),
     ],
 )
-def test_nobody_decides_for_more_than_was_agreed(use, clearance, place):
+def test_a_decision_that_does_not_fit_its_quote_is_refused(use, clearance, place):
     with pytest.raises(Refused) as refused:
         document(with_quotes(clearance, use))
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from evaluations.models import Contribution, Evaluation, Status, Transition
+from evaluations.models import WRITABLE, Clearance, Contribution, Evaluation, Status, Transition
 from evaluations.tasks import tasks_of
 from tests import factories
 from tests.browsing import text
@@ -32,6 +32,7 @@ ASK = ("Validated: now ask the members", "Ask them")
 AGREE = ("The members were heard: agree to the card", "Agree")
 COMMENT = ("Your organisation is asked about this draft", "Read and comment")
 INTERVIEW = ("No interview yet", "Begin an interview")
+QUOTED = {"closing_quote": "Ask us.", "closing_quote_use": "group"}
 
 
 @pytest.fixture
@@ -204,6 +205,35 @@ def test_what_is_over_waits_for_nobody(evaluation, everybody, status):
     assert lists(everybody) == {}
 
 
+@pytest.mark.parametrize("status", Status.values)
+def test_quotes_wait_for_those_who_lead_while_the_words_of_the_card_may_change(evaluation, everybody, status):
+    interviews = [factories.make_interview(evaluation, **QUOTED) for _ in range(3)]
+    factories.make_interview(evaluation, closing_quote="Not agreed to.")
+    given = {"is_cleared": False, "said": "Ask us.", "use": "group", "hour": HOUR}
+    Clearance.objects.create(interview=interviews[0], **given)
+    put(evaluation, status)
+    waits = ("2 quotes wait for your decision", "Decide")
+
+    found = {role for role, tasks in lists(everybody).items() if waits in tasks}
+
+    assert found == ({"coordinator", "owner"} if status in WRITABLE else set())
+
+
+def test_the_task_about_quotes_leads_to_their_page_and_goes_when_all_are_decided(
+    client, evaluation, coordinator
+):
+    interview = factories.make_interview(evaluation, **QUOTED)
+
+    def urls():
+        return [task.url for task in tasks_of(coordinator, today=TODAY) if task.action == "Decide"]
+
+    assert urls() == [reverse("quotes", args=evaluation.address)]
+    client.force_login(coordinator)
+    assert client.get(urls()[0]).status_code == 200
+    Clearance.objects.create(interview=interview, is_cleared=True, said="Ask us.", use="group", hour=HOUR)
+    assert urls() == []
+
+
 def submitted_on(evaluation, hour):
     put(evaluation, "submitted")
     Transition.objects.create(
@@ -229,7 +259,7 @@ def test_the_oldest_stands_first_with_since_when(client, evaluation, framework, 
 
 @pytest.mark.parametrize("role", ["validator", "global_validator", "owner"])
 def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, framework, lead, role, request):
-    """In every state that has a task, with an open comment on each."""
+    """In every state that has a task, with an open comment and a quote to decide about on each."""
     user = request.getfixturevalue(role)
     validator = request.getfixturevalue("validator")
     states = ["submitted", "returned", "agreed", "validated", "in_consultation"]
@@ -239,6 +269,7 @@ def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, fr
         factories.make_stakeholder(one)
         consult(one)
         comment(one, validator)
+        factories.make_interview(one, **QUOTED)
         submitted_on(one, HOUR)
         put(one, states[number % len(states)])
 
@@ -255,7 +286,7 @@ def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, fr
     for number in range(len(states), 50):
         add(number)
 
-    assert cost() == few <= 17
+    assert cost() == few <= 18
     assert len(tasks_of(user, today=TODAY)) >= 50 // len(states)
 
 

@@ -135,6 +135,83 @@ def test_within_a_type_each_interview_is_heard_before_any_is_heard_twice():
     assert [quote.text.partition("(")[2] for quote in card(data).quotes] == [f"{code})" for code in codes[:3]]
 
 
+def put_first(data, *places):
+    """Cleared quotes that come before others: the number of the interview in its type, and where it was said."""
+    for group, number, part in places:
+        interview = interviews_with(data, group)[number]
+        grid = next(iter(interview.get("involvement", {}).values()), {})
+        parts = {"closing": {"": interview["closing"]}, "answers": interview["answers"], "grid": grid}
+        said = next(iter(parts[part].values()))
+        said["clearance"] = said["clearance"] | {"first": True}
+    return card(data).quotes
+
+
+def code_of(data, group, number):
+    return f"({interviews_with(data, group)[number]['code']})"
+
+
+def test_those_that_were_put_first_come_before_others_and_the_rest_is_filled_by_types():
+    data = with_quotes(given("plain"), use="group")
+
+    found = put_first(data, ("ngo", 1, "closing"))
+
+    assert [quote.group for quote in found] == ["community", "government", "ngo"]
+    assert found[2].text.endswith(code_of(data, "ngo", 1))
+
+
+def test_a_type_of_which_one_was_put_first_is_not_heard_twice_before_others_are_heard():
+    data = with_quotes(given("plain"), use="group")
+
+    found = put_first(data, ("community", 2, "answers"))
+
+    assert [quote.group for quote in found] == ["community", "government", "un"]
+    assert found[0].text.endswith(code_of(data, "community", 2))
+
+
+def test_three_that_were_put_first_are_those_three_whoever_said_them():
+    data = with_quotes(given("plain"), use="group")
+
+    found = put_first(data, ("ngo", 0, "closing"), ("ngo", 0, "answers"), ("un", 1, "answers"))
+
+    assert [quote.group for quote in found] == ["un", "ngo", "ngo"]
+
+
+def test_of_more_than_three_that_were_put_first_each_type_is_heard_once_before_any_is_heard_twice():
+    data = with_quotes(given("plain"), use="group")
+
+    found = put_first(
+        data, ("ngo", 0, "closing"), ("ngo", 1, "closing"), ("ngo", 0, "answers"), ("un", 0, "closing")
+    )
+
+    assert [quote.group for quote in found] == ["un", "ngo", "ngo"]
+    assert {quote.text[-6:] for quote in found[1:]} == {code_of(data, "ngo", n)[-6:] for n in (0, 1)}
+
+
+def test_the_last_words_of_one_interview_that_were_put_first_come_before_the_second_of_another():
+    data = with_quotes(given("plain"), use="group")
+
+    found = put_first(
+        data,
+        ("community", 0, "grid"),
+        ("community", 1, "closing"),
+        ("community", 1, "answers"),
+        ("un", 0, "closing"),
+    )
+
+    assert [quote.text[-6:] for quote in found] == [
+        code_of(data, *place)[-6:] for place in (("community", 0), ("community", 1), ("un", 0))
+    ]
+
+
+def test_what_was_put_first_is_not_shown_under_the_minimum_either():
+    data = with_quotes(given("plain"), use="group")
+    data["evaluation"]["minimum_community_units"] = 100
+
+    found = put_first(data, ("community", 0, "closing"))
+
+    assert [quote.group for quote in found] == ["government", "un", "global_fund"]
+
+
 def test_a_quote_keeps_the_language_of_its_interview():
     data = with_quotes(given("plain"), use="group")
     interview = min(interviews_with(data, "community"), key=lambda row: row["code"])

@@ -48,6 +48,7 @@ def test_what_the_specification_of_safety_names_is_sealed():
         "evaluations.Answer.quote",
         "evaluations.AnswerVersion.note",
         "evaluations.AnswerVersion.quote",
+        "evaluations.Clearance.described_as",
         "evaluations.Clearance.edited",
         "evaluations.Clearance.said",
         "evaluations.ClosingVersion.words",
