@@ -229,8 +229,8 @@ def test_words_that_changed_are_decided_about_anew(client, evaluation, interview
     say(interview, "COM-VIO", "Nobody ever asked us.")
 
     page = text(client.get(page_of(evaluation)))
-    assert "You decided to print this. Since then the words, or what they agreed to, have changed" in page
-    assert "Your edited form of the words as they were: Nobody asked." in page
+    assert "It was decided to print this. Since then the words, or what they agreed to, have changed" in page
+    assert "The edited form of the words as they were: Nobody asked." in page
     assert opened(client, evaluation, "Nobody")["edited"] == ["Nobody ever asked us."]
     assert printed(evaluation) == ()
 
