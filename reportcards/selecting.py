@@ -23,9 +23,6 @@ MOST: Final = {
 }
 """How many of each are printed, the more is spared of a page."""
 
-MOST_QUOTED: Final = 480
-"""Characters of all quotes together; a third one that goes beyond is left out."""
-
 MOST_RECOMMENDATIONS: Final = 5
 """Of one kind."""
 
@@ -88,7 +85,7 @@ def select(snapshot: Snapshot, spare: int = 0) -> Selection:
     actions = what_came_first(snapshot.actions)[: most["actions"]]
     return Selection(
         differences=snapshot.differences[: most["differences"]],
-        quotes=_short_enough(snapshot.quotes[: most["quotes"]]),
+        quotes=snapshot.quotes[: most["quotes"]],
         contradictions=contradictions,
         contradictions_left=snapshot.contradictions_in_all - len(contradictions),
         columns=tuple(_column(kind, others, first) for kind in KINDS),
@@ -109,11 +106,6 @@ def _tally(actions: Iterable[Action]) -> tuple[tuple[str, int], ...]:
     """Each state that occurs, with how often."""
     found = Counter(item.state for item in actions)
     return tuple((state, found[state]) for state in STATES if found[state])
-
-
-def _short_enough(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-    """Three quotes, or two if three would be too much to read."""
-    return quotes if sum(len(quote.text) for quote in quotes) <= MOST_QUOTED else quotes[:2]
 
 
 def _column(kind: str, others: Iterable[Recommendation], first: Recommendation | None) -> Column:

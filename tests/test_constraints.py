@@ -189,7 +189,7 @@ BROKEN = {
     "figure_position_is_taken_once": [repeat(ContextFigure)],
     "figure_year_is_plausible": [change(ContextFigure, year=1979), change(ContextFigure, year=2101)],
     "focus_group_code_exists_once": [repeat(FocusGroup)],
-    "focus_group_month_has_no_day": [change(FocusGroup, month="2026-05-17")],
+    "focus_group_month_has_no_day": [change(FocusGroup, month="2026-13")],
     "framework_minimum_is_positive": [change(Framework, minimum_community_units=0)],
     "framework_share_is_a_fraction": [
         change(Framework, community_share="0.5"),
