@@ -10,10 +10,11 @@ import os
 import pickle  # nosec B403: it is only written here
 import subprocess  # nosec B404: only our own process is started
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Pipe
+from shutil import rmtree
 from signal import SIGKILL
+from tempfile import mkdtemp
 from threading import Lock
 from typing import Any, Final
 
@@ -120,7 +121,7 @@ class Process:
         try:
             return self._ask(job) or self._ask(job) or b"gone\n"
         except BaseException:
-            self.end()  # or the next who asks would hear the answer to this
+            self.end(grace=0)  # or the next who asks would hear the answer to this
             raise
         finally:
             self._is_taken.release()
@@ -130,27 +131,30 @@ class Process:
         if self._running is not None:
             return
         self._line, its_end = Pipe()
+        self._folder = mkdtemp(prefix="drawing-")
         with its_end:
             self._running = subprocess.Popen(  # nosec B603: our own code
                 [sys.executable, "-c", BEGIN, str(its_end.fileno())],
                 cwd=settings.BASE_DIR,
-                env=environment(),
+                env=environment() | {"TMPDIR": self._folder},
                 pass_fds=[its_end.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl+C is meant for the site
             )
 
-    def end(self, grace: float = 1) -> int:
+    def end(self, grace: float = 3) -> int:
         """End it and what it draws. How it ended: 0 if by itself, as it does when it is idle and the line is closed."""
         running, self._running = self._running, None
         if running is None:
             return 0
         self._line.close()
-        with suppress(subprocess.TimeoutExpired):
-            return running.wait(timeout=grace)
-        with suppress(ProcessLookupError):
+        try:
+            running.wait(timeout=grace)
+        except subprocess.TimeoutExpired:
             os.killpg(running.pid, SIGKILL)
-        return running.wait()
+            running.wait()
+        rmtree(self._folder, ignore_errors=True)  # with the fonts of a process that was killed
+        return running.returncode
 
     def forget(self) -> None:
         """After a fork: it is the other's, who goes on asking it."""

@@ -4,6 +4,7 @@ import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Pipe
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -173,12 +174,15 @@ def test_it_ends_when_the_site_is_gone():
         assert drawing_process.serve(its_end) is None
 
 
-def test_a_site_that_ends_leaves_no_process_behind():
-    process = int(run("process"))
-    drawing.process.end()
+@pytest.mark.parametrize("grace", [0, 30], ids=["killed", "by itself"])
+def test_a_site_that_ends_leaves_no_process_and_no_folder_behind(grace):
+    process, folder = int(run("process")), Path(drawing.process._folder)
+    was_there = any(folder.iterdir())  # the fonts
+    drawing.process.end(grace)
 
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+    assert (was_there, folder.exists()) == (True, False)
 
 
 def test_a_process_that_does_not_begin_is_no_endless_loop(monkeypatch):
