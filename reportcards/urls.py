@@ -9,6 +9,9 @@ from reportcards.views import published, visitors
 card_urls = [
     path("", views.card, name="card"),
     path("<slug:language>.pdf", views.card_pdf, name="card_pdf"),
+    path("words/", views.words, name="words"),
+    path("words/save/", views.save_words, name="save_words"),
+    path("words/<slug:name>/<slug:language>/history/", views.words_history, name="words_history"),
     path("recommendations/add/", views.add_recommendation, name="add_recommendation"),
     path("recommendations/<uuid:pk>/", views.edit_recommendation, name="edit_recommendation"),
 ]

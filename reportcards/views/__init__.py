@@ -3,6 +3,7 @@
 from reportcards.views.card import card, card_pdf, issue_card, withdraw_card
 from reportcards.views.paper import paper, paper_pdf
 from reportcards.views.recommendations import add_recommendation, edit_recommendation
+from reportcards.views.words import save_words, words, words_history
 
 __all__ = [
     "add_recommendation",
@@ -12,5 +13,8 @@ __all__ = [
     "issue_card",
     "paper",
     "paper_pdf",
+    "save_words",
     "withdraw_card",
+    "words",
+    "words_history",
 ]

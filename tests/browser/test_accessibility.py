@@ -77,7 +77,7 @@ def test_pages_with_nothing_on_them_yet_are_accessible(page, demonstration, sign
 
     other = Organisation.objects.get(name=OTHER_ORGANISATION)
     empty = factories.make_evaluation(demonstration.framework, other, round="2031")
-    for part in ("", "interviews/add/", "results/", "card/"):
+    for part in ("", "interviews/add/", "results/", "card/", "card/words/"):
         page.goto(f"{empty.get_absolute_url()}{part}")
         assert (part, violations(page)) == (part, [])
 

@@ -2,11 +2,13 @@
 
 import uuid
 
+from django.conf import settings
 from django.urls import reverse
 from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.models import Narrative, NarrativeVersion
 from reportcards.writing.wording import Wording, write
+from tests.browsing import submit
 from tests.evaluations.saving import post
 
 
@@ -32,3 +34,14 @@ def kept(evaluation, key="finding-en"):
     name, language = key.split("-")
     rows = NarrativeVersion.objects.filter(evaluation=evaluation, name=name, language=language)
     return [(row.version, row.words, row.is_aside) for row in rows.order_by("version")]
+
+
+def written(evaluation, name="finding"):
+    """A text of the card in each language in which it may stand."""
+    return {code: stands(evaluation, f"{name}-{code}") for code in settings.MODELTRANSLATION_LANGUAGES}
+
+
+def fill_in(client, url, **words):
+    """Fill in the page of the texts and send it: fill_in(client, url, finding_en="They know.")."""
+    keys = {f"{name[:-3]}-{name[-2:]}": text for name, text in words.items()}
+    return submit(client, url, **keys)
