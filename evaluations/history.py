@@ -4,8 +4,10 @@ Bringing words back never widens what was agreed about printing them (safety S3)
 and words that stand there no longer are asked about anew.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Protocol
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -13,10 +15,12 @@ from django.utils.translation import gettext as _
 
 from evaluations import closing, recording
 from evaluations.models import (
+    FILLABLE,
     Answer,
     AnswerVersion,
     ClosingVersion,
     Criterion,
+    Evaluation,
     Interview,
     Question,
     QuoteUse,
@@ -55,13 +59,38 @@ class Entry:
     """Whether it says something else than what stands, so that bringing it back would change something."""
     is_asked_anew: bool
     """Whether it was agreed to print a quote that would come back without that agreement."""
+    remarks: tuple[str, ...] = ()
+    """Where it came from, if it was not simply written down here."""
+
+
+class History(Protocol):
+    """What every history has: the page that shows one asks for no more."""
+
+    evaluation: Evaluation
+    is_locked: bool
+    """Whether nothing can be brought back now."""
+    versions: Mapping[int, Any]
+    """By their numbers, the oldest first."""
+    seen: int
+    """Which of them counts."""
+    conflict: type[Exception]
+    """Raised when somebody else changed what stands since it was shown."""
+
+    def entries(self) -> list[Entry]: ...
+    def comes_back(self, version: Any) -> tuple[bool, bool]: ...
+    def says(self, version: Any) -> Says: ...
+    def bring_back(self, number: int, *, seen: int, by: User, now: datetime) -> None: ...
 
 
 class AnswerHistory:
     """Of the answer to one question, or to one criterion about one institution type."""
 
+    conflict = recording.Conflict
+
     def __init__(self, interview: Interview, asked: Question | Criterion, target: str) -> None:
         self.interview, self.asked, self.target = interview, asked, target
+        self.evaluation = interview.evaluation
+        self.is_locked = interview.evaluation.status not in FILLABLE
         owner = {"question": asked} if isinstance(asked, Question) else {"criterion": asked, "target": target}
         self.answer: Answer | None = interview.answers.filter(**owner).first()
         rows = AnswerVersion.objects.filter(answer=self.answer).select_related("by").order_by("version")
@@ -117,8 +146,11 @@ class AnswerHistory:
 class ClosingHistory:
     """Of the closing words of an interview, all of them together."""
 
+    conflict = closing.Conflict
+
     def __init__(self, interview: Interview) -> None:
-        self.interview = interview
+        self.interview, self.evaluation = interview, interview.evaluation
+        self.is_locked = interview.evaluation.status not in FILLABLE
         rows = interview.closing_versions.select_related("by").order_by("version")
         self.versions = {row.version: row for row in rows}
         self.seen = interview.closing_version
@@ -154,7 +186,7 @@ class ClosingHistory:
         closing.record_page(self.interview, self.again(self.versions[number]), seen=seen, by=by, now=now)
 
 
-def told(history: AnswerHistory | ClosingHistory) -> list[Entry]:
+def told(history: History) -> list[Entry]:
     """The newest first. What is kept aside changed nothing: what follows it is compared with what stood."""
     entries: list[Entry] = []
     before: Says = {}

@@ -79,6 +79,18 @@ def every_contribution_is_answered(evaluation: Evaluation, now: datetime) -> str
     ) % {"number": number}
 
 
+def no_text_is_as_composed(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
+    """What the site composed from the results is a beginning: a card says what the organisation wants to say."""
+    number = evaluation.narrative_versions.composed().count()
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)s text is still as the site composed it. Edit or confirm it, under “Your words on the card”.",
+        "%(number)s texts are still as the site composed them. Edit or confirm them, under “Your words on the card”.",
+        number,
+    ) % {"number": number}
+
+
 def was_issued(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
     """Only what was issued can be withdrawn."""
     if Transition.objects.filter(evaluation=evaluation, to_status=Status.ISSUED).exists():

@@ -1,8 +1,10 @@
 """The task list of the home page: what waits for a person, since when, each with the one link that does it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
@@ -17,6 +19,7 @@ from evaluations.models import (
     Evaluation,
     Interview,
     Invitee,
+    NarrativeVersion,
     Status,
     Thread,
 )
@@ -74,6 +77,7 @@ def leader_tasks(user: User, *, today: date) -> list[Task]:
     led = dated(Evaluation.objects.led_by(user).exclude(status__in=[*FILLABLE[:2], Status.SUBMITTED]))
     evaluations = list(led.prefetch_related("consultations"))
     unanswered = consulting.unanswered(led) if evaluations else {}
+    composed = composed_texts(evaluations) if evaluations else {}
     owned = set(
         user.memberships.filter(role__in=CAN_OWN).values_list("organisation", flat=True)
         if evaluations
@@ -85,6 +89,7 @@ def leader_tasks(user: User, *, today: date) -> list[Task]:
         for task in step_tasks(
             one,
             unanswered=unanswered.get(one.pk, 0),
+            composed=composed.get(one.pk, 0),
             is_owner=one.lead_organisation_id in owned,
             today=today,
         )
@@ -92,7 +97,13 @@ def leader_tasks(user: User, *, today: date) -> list[Task]:
     return tasks + thread_tasks({one.pk: one for one in evaluations})
 
 
-def step_tasks(one: Evaluation, *, unanswered: int, is_owner: bool, today: date) -> list[Task]:
+def composed_texts(evaluations: list[Evaluation]) -> Mapping[UUID, int]:
+    """How many texts of each card stand as the site composed them."""
+    rows = NarrativeVersion.objects.composed().filter(evaluation__in=evaluations)
+    return Counter(rows.values_list("evaluation_id", flat=True))
+
+
+def step_tasks(one: Evaluation, *, unanswered: int, composed: int, is_owner: bool, today: date) -> list[Task]:
     """The next step of one evaluation."""
     where = str(one)
 
@@ -114,6 +125,13 @@ def step_tasks(one: Evaluation, *, unanswered: int, is_owner: bool, today: date)
             unanswered,
         )
         return [task(what % {"number": unanswered}, _("Answer"), "consultation")]
+    if composed:
+        what = ngettext(
+            "%(number)s text of the card is still as the site composed it",
+            "%(number)s texts of the card are still as the site composed them",
+            composed,
+        )
+        return [task(what % {"number": composed}, _("Make them yours"), "words")]
     rounds = list(one.consultations.all())
     if is_owner and rounds and today > rounds[-1].closes_on:
         return [task(_("The members were heard: agree to the card"), _("Agree"), "take_step", Status.AGREED)]

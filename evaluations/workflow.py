@@ -108,7 +108,11 @@ TRANSITIONS: dict[tuple[Status, Status], Step] = {
         Verb.CHANGED_STATE,
         _("Agree to the card"),
         _("Your organisation stands behind the card. Its words can no longer be changed."),
-        needs=(preconditions.consultation_is_over, preconditions.every_contribution_is_answered),
+        needs=(
+            preconditions.consultation_is_over,
+            preconditions.every_contribution_is_answered,
+            preconditions.no_text_is_as_composed,
+        ),
     ),
     (S.AGREED, S.COLLECTING): REOPEN,
     (S.AGREED, S.ISSUED): Step(

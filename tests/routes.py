@@ -134,7 +134,10 @@ ROUTES = {
     "save_closing": Route(INTERVIEWERS, INTERVIEWERS, get=405, post=422, args=INTERVIEW),
     "workbook": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
     "load_workbook": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=CONFLICT),
-    "card": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=PAGE, network=(200, 404)),
+    "card": Route(MEMBERS, MEMBERS, args=EVALUATION, network=PAGE),
+    "words": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=(200, 302), network=(200, 404)),
+    "save_words": Route(LEADERS, LEADERS, get=405, post=422, args=EVALUATION),
+    "words_history": Route(LEADERS, LEADERS, args=(*EVALUATION, "text", "language"), locked=(200, 409)),
     "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language"), network=PAGE, is_slow=True),
     "paper": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
     "paper_pdf": Route(
@@ -287,6 +290,7 @@ def make_world(evaluation, state="collecting", seen_as=None):
         "whole": "whole",
         "about": "question",
         "question": "COM-CE",
+        "text": "finding",
         "criterion": "1",
         "to": "submitted",
     }

@@ -36,7 +36,7 @@ FAULTY = {
     "COM-CE": "unknown",
     "1": "unknown",
     "kind": "unknown",
-    "finding": "x" * 201,
+    "finding-en": "x" * 201,
     "closing_quote_use": "unknown",
     "goal-1": "x" * 201,
 }

@@ -7,7 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models.community import FocusGroupPoint
@@ -52,8 +52,27 @@ class Narrative(models.Model):
         return self.finding
 
 
+class NarrativeVersionQuerySet(models.QuerySet):
+    """A text that nobody changed here, such as one from a file, has no version at all."""
+
+    def standing(self) -> "NarrativeVersionQuerySet":
+        """Of each text in each language the version that counts."""
+        later = NarrativeVersion.objects.filter(
+            evaluation=OuterRef("evaluation"),
+            name=OuterRef("name"),
+            language=OuterRef("language"),
+            version__gt=OuterRef("version"),
+            is_aside=False,
+        )
+        return self.filter(~Exists(later), is_aside=False)
+
+    def composed(self) -> "NarrativeVersionQuerySet":
+        """Those that stand as the site composed them: nobody has made them theirs yet."""
+        return self.standing().filter(is_composed=True)
+
+
 class NarrativeVersion(Kept):
-    """One text of a card in one language, as it once stood. writing.words is the only writer. Append-only."""
+    """One text of a card in one language, as it once stood. writing.wording is the only writer. Append-only."""
 
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="narrative_versions")
     name = models.CharField(max_length=20)
@@ -67,6 +86,8 @@ class NarrativeVersion(Kept):
     """The point of a focus group that was taken into it with this version."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     hour = models.DateTimeField()
+
+    objects = NarrativeVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["evaluation", "name", "language", "version"]
@@ -84,6 +105,11 @@ class NarrativeVersion(Kept):
 
     def __str__(self) -> str:
         return f"{self.evaluation_id} {self.name} {self.language} v{self.version}"
+
+    @property
+    def key(self) -> str:
+        """Which text in which language, as the fields of a page call it: "finding-fr"."""
+        return f"{self.name}-{self.language}"
 
 
 class Recommendation(models.Model):

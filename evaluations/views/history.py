@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations import closing, recording
-from evaluations.history import AnswerHistory, ClosingHistory
-from evaluations.models import FILLABLE, Criterion, Question
+from evaluations import recording
+from evaluations.history import AnswerHistory, ClosingHistory, History
+from evaluations.models import Question
 from evaluations.progress import page_url
 from evaluations.views.fetching import get_asked, get_interview
 
+TEMPLATE = "evaluations/history.html"
 ON_A_PAGE = 20
 """A long note, saved while it is typed, has many versions; a phone on a bad line reads them twenty at a time."""
 
@@ -27,7 +28,7 @@ class BringBackForm(forms.Form):
     version = forms.TypedChoiceField(coerce=int)
     seen = forms.IntegerField(min_value=0)
 
-    def __init__(self, history: AnswerHistory | ClosingHistory, *args, **kwargs) -> None:
+    def __init__(self, history: History, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].choices = [(number, number) for number in history.versions]
 
@@ -43,40 +44,34 @@ def answer_history(
     else:
         page = reverse("involvement", args=[*found.address, target])
     history = AnswerHistory(found, asked, target)
-    return history_page(request, history, back=f"{page}#q-{code}", asked=asked)
+    context = {"interview": found, "asked": asked}
+    return history_page(request, history, TEMPLATE, context, back=f"{page}#q-{code}", beside=code)
 
 
 def closing_history(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """Of the closing words."""
     found = get_interview(request, country, round, pk)
     back = reverse("closing", args=found.address)
-    return history_page(request, ClosingHistory(found), back=back, asked=None)
+    context = {"interview": found, "asked": None}
+    return history_page(request, ClosingHistory(found), TEMPLATE, context, back=back)
 
 
 def history_page(
-    request: HttpRequest,
-    history: AnswerHistory | ClosingHistory,
-    *,
-    back: str,
-    asked: Question | Criterion | None,
+    request: HttpRequest, history: History, template: str, context: dict, *, back: str, beside: str = ""
 ) -> HttpResponse:
-    """Show all versions, or bring one back and return to where it stands."""
-    evaluation = history.interview.evaluation
-    is_locked = evaluation.status not in FILLABLE
-    if request.method == "POST" and is_locked:
+    """Show all versions, or bring one back and return to where it stands; `beside` what there that is said."""
+    if request.method == "POST" and history.is_locked:
         raise recording.Locked
     form = BringBackForm(history, request.POST or None)
     if form.is_valid():
         number, seen = form.cleaned_data["version"], form.cleaned_data["seen"]
         try:
             history.bring_back(number, seen=seen, by=request.user, now=timezone.now())
-        except (recording.Conflict, closing.Conflict):
+        except history.conflict:
             messages.warning(request, _("Somebody changed it meanwhile. Look once more, then choose."))
             return redirect(request.path)
-        beside = asked.code if asked else ""
         messages.success(request, _("It is back, and counts from now on."), extra_tags=beside)
         return redirect(back)
     page = Paginator(history.entries(), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"interview": history.interview, "evaluation": evaluation, "is_locked": is_locked}
-    context |= {"asked": asked, "history": history, "page": page, "form": form, "back": back}
-    return render(request, "evaluations/history.html", context)
+    context |= {"evaluation": history.evaluation, "is_locked": history.is_locked, "history": history}
+    return render(request, template, context | {"page": page, "form": form, "back": back})

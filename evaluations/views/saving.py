@@ -15,7 +15,7 @@ from django.utils import timezone
 from evaluations import closing, instrument, recording
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm
-from evaluations.models import Answer, ClosingVersion, Criterion, Interview, Question
+from evaluations.models import Answer, ClosingVersion, Criterion, Interview, NarrativeVersion, Question
 from evaluations.views.fetching import lock_interview
 
 
@@ -142,12 +142,13 @@ def closing_conflict(request: HttpRequest, found: Interview, form: ClosingForm) 
 def both(
     request: HttpRequest,
     version: int,
-    writing: Answer | ClosingVersion | None,
+    writing: Answer | ClosingVersion | NarrativeVersion | None,
     *,
     words: list[str],
     fields: dict[str, list[str]],
 ) -> JsonResponse:
     """The choice between what stands, in words and as the fields of the page hold it, and what came."""
     said = {"words": words, "who": writing and writing.by, "hour": writing and writing.hour}
+    said["of_words"] = isinstance(writing, NarrativeVersion)
     html = render_to_string("evaluations/_both.html", said, request)
     return JsonResponse({"version": version, "fields": fields, "html": html}, status=409)

@@ -1,7 +1,14 @@
 """Pages of cards. Addresses name them through here."""
 
 from reportcards.views.actions import actions, add_action, carry_actions, edit_action, remove_action
-from reportcards.views.card import card, card_pdf, issue_card, withdraw_card
+from reportcards.views.card import (
+    card,
+    card_pdf,
+    card_web,
+    choose_printing,
+    issue_card,
+    withdraw_card,
+)
 from reportcards.views.figures import add_figure, edit_figure, figures, move_figure, remove_figure
 from reportcards.views.focus_groups import (
     add_group,
@@ -16,6 +23,7 @@ from reportcards.views.plan import plan, plan_pdf
 from reportcards.views.quotes import quotes
 from reportcards.views.recommendations import add_recommendation, edit_recommendation
 from reportcards.views.taking import take_point
+from reportcards.views.words import save_words, words, words_history
 
 __all__ = [
     "actions",
@@ -25,7 +33,9 @@ __all__ = [
     "add_recommendation",
     "card",
     "card_pdf",
+    "card_web",
     "carry_actions",
+    "choose_printing",
     "delete_group",
     "edit_action",
     "edit_figure",
@@ -43,7 +53,10 @@ __all__ = [
     "quotes",
     "remove_action",
     "remove_figure",
+    "save_words",
     "take_point",
     "withdraw_card",
+    "words",
+    "words_history",
     "write_group",
 ]

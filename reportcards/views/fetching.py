@@ -2,11 +2,19 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from evaluations.models import WRITABLE, Evaluation, FocusGroup, FocusGroupPoint
+from evaluations.models import (
+    WRITABLE,
+    Evaluation,
+    FocusGroup,
+    FocusGroupPoint,
+    Narrative,
+    NarrativeVersion,
+)
 from evaluations.permissions import can_read_words, can_write
 from evaluations.recording import Locked
 from evaluations.views.fetching import (
@@ -14,6 +22,7 @@ from evaluations.views.fetching import (
     get_evaluation_of_interviewer,
     get_evaluation_to_lead,
 )
+from reportcards.writing.wording import texts_of
 
 
 def get_evaluation_to_write(request: HttpRequest, country: str, round: str) -> Evaluation:
@@ -82,3 +91,19 @@ def get_point_to_take(request: HttpRequest, evaluation: Evaluation, pk: uuid.UUI
         raise Http404
     point.focus_group.evaluation = evaluation
     return point
+
+
+def lock_evaluation_to_lead(request: HttpRequest, country: str, round: str) -> Evaluation:
+    """The same in one query, locked until the transaction ends, for saving one text.
+
+    Whether its words are open for changes is another question.
+    """
+    rows = Evaluation.objects.led_by(request.user).select_related("round", "lead_organisation")
+    return get_object_or_404(rows.select_for_update(of=("self",)), country=country, round__code=round)
+
+
+def get_text(evaluation: Evaluation, name: str, language: str) -> NarrativeVersion:
+    """One text of the card in one of the languages of the site, as it stands."""
+    if name not in Narrative.TEXTS or language not in dict(settings.LANGUAGES):
+        raise Http404
+    return texts_of(evaluation, [language])[f"{name}-{language}"]

@@ -1,4 +1,4 @@
-"""Keeping the words of a card: its texts, and its recommendations in order, of which one at most matters most."""
+"""Keeping the recommendations of a card in order, of which one at most matters most."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.changing import tell
-from evaluations.models import WRITABLE, Evaluation, Narrative, Recommendation
+from evaluations.models import WRITABLE, Evaluation, Recommendation
 from evaluations.recording import Locked
 from stakeholders.models import User, Verb
 
@@ -24,14 +24,6 @@ def hold_writable(evaluation: Evaluation) -> Evaluation:
     if held.status not in WRITABLE:
         raise Locked
     return held
-
-
-@transaction.atomic
-def keep_narrative(narrative: Narrative, *, by: User, now: datetime) -> None:
-    """Save the texts of a card."""
-    hold_writable(narrative.evaluation)
-    narrative.save()
-    tell(narrative.evaluation, Verb.CHANGED_CARD, by=by, now=now)
 
 
 @transaction.atomic

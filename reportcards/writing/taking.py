@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.models import Evaluation, FocusGroupPoint, Narrative, Recommendation
-from reportcards.writing import recommending
+from reportcards.writing import recommending, wording
 from reportcards.writing.recommending import hold_writable
+from reportcards.writing.wording import Wording
 from stakeholders.models import User
 
 INTO = tuple(name for name in Narrative.TEXTS if name != "law_source")
@@ -64,15 +65,14 @@ def add_to_text(point: FocusGroupPoint, name: str, language: str, *, by: User, n
 def append(
     evaluation: Evaluation, name: str, language: str, point: FocusGroupPoint, *, by: User, now: datetime
 ) -> None:
-    """The one place where this writes into a text. The evaluation is held."""
-    narrative = Narrative.objects.get_or_create(evaluation=evaluation)[0]
-    before = getattr(narrative, column(name, language)) or ""
-    longer = joined(name, before, point.text)
+    """Put its words behind what stands there. The evaluation is held."""
+    text = wording.texts_of(evaluation, [language])[f"{name}-{language}"]
+    longer = joined(name, text.words, point.text)
     limit = Narrative._meta.get_field(name).max_length
     if len(longer) > limit:
-        raise NoRoom(len(before), len(longer) - len(before), limit)
-    setattr(narrative, column(name, language), longer)
-    recommending.keep_narrative(narrative, by=by, now=now)
+        raise NoRoom(len(text.words), len(longer) - len(text.words), limit)
+    added = Wording(name, language, longer, seen=text.version, origin=point)
+    wording.write(evaluation, [added], by=by, now=now)
 
 
 def joined(name: str, before: str, words: str) -> str:

@@ -82,6 +82,7 @@ def test_pages_with_nothing_on_them_yet_are_accessible(page, demonstration, sign
         "interviews/add/",
         "results/",
         "card/",
+        "card/words/",
         "card/quotes/",
         "card/actions/",
         "card/figures/",

@@ -141,9 +141,10 @@ def test_from_first_answer_to_card(page, evaluation, sign_in):
     assert pages == 4
     assert "Kenya" in words
 
+    page.get_by_role("link", name="0 of 8 texts are written").click()
     page.get_by_label("The finding, in one sentence").fill("We were asked last.")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_have_text("Saved.")
+    page.get_by_role("button", name="Save, to the card").click()
+    expect(page.get_by_role("link", name="1 of 8 texts are written")).to_be_visible()
     pages, words = card_text(page)
     assert pages == 4
     assert "We were asked last." in words

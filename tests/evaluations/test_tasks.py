@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from evaluations.models import WRITABLE, Clearance, Contribution, Evaluation, Status, Transition
 from evaluations.tasks import tasks_of
+from reportcards.writing import drafting, wording
 from tests import factories
 from tests.browsing import text
 from tests.evaluations.validating import (
@@ -135,6 +136,23 @@ def test_comments_of_members_wait_for_an_answer_and_then_the_owner_agrees(evalua
         said.outcome, said.answer = "taken_up", "Yes."
         said.save()
     assert lists(everybody, last_day) == {}
+    assert lists(everybody, day_after) == each("owner", AGREE)
+
+
+def test_texts_that_the_site_composed_wait_for_those_who_lead_before_the_owner_agrees(
+    evaluation, everybody, coordinator
+):
+    consult(evaluation, opens_on=TODAY, days=30)
+    put(evaluation, "in_consultation")
+    day_after = TODAY + timedelta(30)
+    drafting.begin(evaluation, ["finding-en", "empowerment-en"], "en", by=coordinator, now=NOW)
+    drafting.begin(evaluation, ["finding-fr"], "fr", by=coordinator, now=NOW)
+    waiting = ("3 texts of the card are still as the site composed them", "Make them yours")
+
+    assert lists(everybody, day_after) == each("coordinator owner", waiting)
+    for key, text_ in wording.texts_of(evaluation, ["en", "fr"]).items():
+        ours = wording.Wording(*key.split("-"), "We know.", text_.version)
+        wording.write(evaluation, [ours], by=coordinator, now=NOW)
     assert lists(everybody, day_after) == each("owner", AGREE)
 
 
@@ -271,6 +289,7 @@ def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, fr
         comment(one, validator)
         factories.make_interview(one, **QUOTED)
         submitted_on(one, HOUR)
+        one.narrative_versions.create(name="finding", language="en", version=1, is_composed=True, hour=HOUR)
         put(one, states[number % len(states)])
 
     def cost():

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from evaluations.models import Evaluation, Status, Submission, Transition
 from evaluations.workflow import TRANSITIONS, AlreadyMoved, StepRefused, steps_from, steps_taken
+from reportcards.writing import drafting, wording
 from tests.evaluations.validating import (
     AFTER,
     HOUR,
@@ -305,6 +306,23 @@ def test_nobody_agrees_when_the_members_were_never_asked(evaluation, owner, refu
     assert refused("agreed", owner, now=AFTER) == [
         "The members were not asked yet. Reopen the evaluation, and ask them."
     ]
+
+
+def test_nobody_agrees_to_a_text_that_is_as_the_site_composed_it(evaluation, owner, refused):
+    put(evaluation, "in_consultation")
+    drafting.begin(evaluation, ["finding-en", "empowerment-en"], "en", by=owner, now=NOW)
+    ours = wording.Wording("empowerment", "en", "We have no money.", seen=1)
+    said = "still as the site composed"
+
+    assert refused("agreed", owner, now=AFTER) == [
+        f"2 texts are {said} them. Edit or confirm them, under “Your words on the card”."
+    ]
+    wording.write(evaluation, [ours], by=owner, now=NOW)
+    assert refused("agreed", owner, now=AFTER) == [
+        f"1 text is {said} it. Edit or confirm it, under “Your words on the card”."
+    ]
+    wording.confirm(evaluation, "finding", "en", seen=1, by=owner, now=NOW)
+    assert step(evaluation, "agreed", owner, now=AFTER).to_status == "agreed"
 
 
 def test_nobody_agrees_before_every_member_has_an_answer(evaluation, owner, refused):

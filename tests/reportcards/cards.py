@@ -47,3 +47,14 @@ def with_quotes(data, *, use, text="Ask us before you write the plan."):
             cells[code] = {"choice": cells[code], **quote}
         interview["closing"] = quote
     return data
+
+
+def answer_otherwise(data):
+    """Every community interview says something else: the first choice everywhere, and of each institution one thing."""
+    questions = {question["code"]: question for question in data["framework"]["questions"]}
+    for interview in interviews_with(data, "community"):
+        for code in interview["answers"]:
+            interview["answers"][code] = questions[code]["choices"][0]["code"]
+        for cells in interview["involvement"].values():
+            cells.clear()
+            cells["1"] = "3"

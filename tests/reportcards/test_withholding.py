@@ -1,7 +1,7 @@
 """Under the minimum nothing of the community reaches a card (safety, scoring 3 to 6)."""
 
 from reportcards.snapshot import canonical_json
-from tests.reportcards.cards import card, given, interviews_with, with_quotes
+from tests.reportcards.cards import answer_otherwise, card, given, interviews_with, with_quotes
 
 
 def test_no_community_number_under_the_minimum():
@@ -43,13 +43,7 @@ def test_what_was_hidden_appears_with_the_minimum_reached():
 def test_under_the_minimum_no_answer_of_the_community_changes_the_card():
     data = given("four-community-interviews")
     before = card(data)
-    questions = {question["code"]: question for question in data["framework"]["questions"]}
-    for interview in interviews_with(data, "community"):
-        for code in interview["answers"]:
-            interview["answers"][code] = questions[code]["choices"][0]["code"]
-        for cells in interview["involvement"].values():
-            cells.clear()
-            cells["1"] = "3"
+    answer_otherwise(data)
     assert card(data) == before
 
 

@@ -182,7 +182,8 @@ def test_every_act_on_an_interview_is_told_in_codes_only_and_once_an_hour(client
     submit(client, reverse("chapter", args=[*where, "CE"]))
     submit(client, reverse("edit_interview", args=where), month="2026-04")
     submit(client, reverse("closing", args=where), closing_stop="Raids")
-    submit(client, reverse("card", args=place), finding="A finding")
+    submit(client, reverse("words", args=place), **{"finding-en": "A finding"})
+    submit(client, reverse("words", args=place), **{"finding-en": "Another finding"})
     client.post(reverse("withdraw_interview", args=where))
 
     assert entries(lead) == [

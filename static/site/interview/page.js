@@ -1,4 +1,4 @@
-// Saves every answer of a page by itself, within three seconds of its change, and says what has become of it.
+// Saves every answer of a page by itself, or every text, within three seconds of its change, and says what has become of it.
 
 import { code, collect, fill, isReplied, show } from "./answers.js";
 import { signIn } from "./signing_in.js";
@@ -73,7 +73,8 @@ export class Page {
 
   entry(section) {
     const form = section.closest("form");
-    const about = code(section) === "closing" ? [] : [["code", code(section)], ["target", form.dataset.target || ""], ["asked_in", form.elements.asked_in.value]];
+    const about = [["code", code(section)]];
+    if (form.elements.asked_in) about.push(["target", form.dataset.target || ""], ["asked_in", form.elements.asked_in.value]); // a reply
     return { url: form.dataset.save, seenName: section.dataset.seen, fields: [...collect(section), ...about] };
   }
 
@@ -146,6 +147,7 @@ export class Page {
     const theirs = this.outbox.conflicts[key];
     if (!theirs) return;
     if (which === "theirs") fill(section, flat(theirs.fields));
+    section.dispatchEvent(new Event("filled", { bubbles: true }));
     this.stood(key, collect(section));
     this.count(section);
     show(section, "saved", this.words);

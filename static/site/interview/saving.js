@@ -24,26 +24,30 @@ const outbox = new Outbox({
 page = new Page({ root: document.querySelector("main"), outbox, words, line });
 for (const section of form.querySelectorAll("[data-answer]")) if (isTouched(section)) page.changed(section, 0);
 
-// The buttons: everything is saved already, or the page stays. Only then may the language of the questions change.
+// The buttons: everything is saved already, or the page stays. Only then may the server do more, as without scripts.
 let pressed = null;
 form.addEventListener("click", (event) => {
   pressed = event.target.closest("button") || pressed;
 });
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const isNext = pressed && pressed.name === "next";
+  const button = pressed;
   await page.handOver();
   if (await outbox.retry()) {
-    if (isNext) location.assign(form.dataset.next);
-    if (pressed && pressed.name === "switch") switchLanguage(pressed.dataset.at);
+    if (button && button.name === "next") location.assign(form.dataset.next);
+    if (button && ("at" in button.dataset || "act" in button.dataset)) goOn(button);
     return;
   }
   const open = form.querySelector("[data-stands=conflict], [data-stands=refused]");
   (open || page.bar).scrollIntoView({ block: "center" });
 });
 
-function switchLanguage(url) {
+// data-at: there; data-act: to the page itself.
+function goOn(button) {
+  const named = document.createElement("input");
+  Object.assign(named, { type: "hidden", name: button.name, value: button.value });
+  form.append(named);
   form.elements.csrfmiddlewaretoken.value = line.token;
-  form.action = url;
+  if (button.dataset.at) form.action = button.dataset.at;
   form.submit();
 }
