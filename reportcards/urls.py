@@ -13,6 +13,12 @@ card_urls = [
     path("recommendations/<uuid:pk>/", views.edit_recommendation, name="edit_recommendation"),
 ]
 
+evidence_urls = [
+    path("", views.evidence, name="evidence"),
+    path("<slug:language>.pdf", views.evidence_pdf, name="evidence_pdf"),
+    path("<slug:language>.xlsx", views.evidence_xlsx, name="evidence_xlsx"),
+]
+
 comment_urls = [
     path("", visitors.consult_here, name="consult_here"),
     path("<slug:language>.pdf", visitors.consult_here_pdf, name="consult_here_pdf"),
@@ -42,6 +48,7 @@ urlpatterns = [
         "evaluations/<code:country>/<code:round>/steps/withdrawn/", views.withdraw_card, name="withdraw_card"
     ),
     path("evaluations/<code:country>/<code:round>/card/", include(card_urls)),
+    path("evaluations/<code:country>/<code:round>/card/evidence/", include(evidence_urls)),
     path("evaluations/<code:country>/<code:round>/paper/", include(paper_urls)),
     path("evaluations/<code:country>/<code:round>/consultation/comment/", include(comment_urls)),
     path("consultation/<token:token>/", visitors.consult, name="consult"),

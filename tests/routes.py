@@ -136,6 +136,12 @@ ROUTES = {
     "load_workbook": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=CONFLICT),
     "card": Route(MEMBERS, LEADERS, post=302, args=EVALUATION, locked=PAGE, network=(200, 404)),
     "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language"), network=PAGE, is_slow=True),
+    # Every number behind the card, down to single replies: nobody but those who interview.
+    "evidence": Route(INTERVIEWERS, INTERVIEWERS, post=405, args=EVALUATION),
+    "evidence_pdf": Route(INTERVIEWERS, INTERVIEWERS, post=405, args=(*EVALUATION, "language"), is_slow=True),
+    "evidence_xlsx": Route(
+        INTERVIEWERS, INTERVIEWERS, post=405, args=(*EVALUATION, "language"), is_slow=True
+    ),
     "paper": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
     "paper_pdf": Route(
         INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "group", "form", "language"), is_slow=True

@@ -215,6 +215,8 @@ class Evidence:
     community_units: int
     """Community interviews that count (n of scoring 3)."""
     heard: tuple[Heard, ...]
+    voices: Mapping[str, tuple[str, ...]]
+    """The codes of the units of each type; of the community none under the minimum."""
     institutions: tuple[Institution, ...]
     chapters: tuple[Chapter, ...]
     rollout: scoring.Rollout

@@ -26,7 +26,8 @@ def evidence_of(document: given.Document, *, month: str) -> facts.Evidence:
         raise ValueError("A framework alone has no evidence.")
     evaluation = evaluation_for_scoring(document)
     results = scoring.score(evaluation)
-    chapters = tuple(Gathering(document, evaluation, results).chapters())
+    gathering = Gathering(document, evaluation, results)
+    chapters = tuple(gathering.chapters())
     return facts.Evidence(
         country=head.country,
         round=head.round,
@@ -42,6 +43,7 @@ def evidence_of(document: given.Document, *, month: str) -> facts.Evidence:
         minimum_is_own=head.minimum_community_units is not None,
         community_units=results.community_units,
         heard=tuple(heard(group, document, chapters) for group in scoring.GROUPS),
+        voices={group: gathering.voices(group) for group in scoring.GROUPS},
         institutions=tuple(institutions(document)),
         chapters=chapters,
         rollout=results.rollout,
@@ -102,6 +104,14 @@ class Gathering:
         for row, interview in zip(document.interviews, evaluation.interviews, strict=True):
             self.spoken[interview.group][interview.unit].append((row.code, interview))
 
+    def is_shown(self, group: str) -> bool:
+        """Whether single replies of a type may be here."""
+        return group != scoring.COMMUNITY or is_community_heard(self.results)
+
+    def voices(self, group: str) -> tuple[str, ...]:
+        """The codes of its units."""
+        return tuple(self.spoken[group]) if self.is_shown(group) else ()
+
     def chapters(self) -> Iterator[facts.Chapter]:
         """All chapters, in the framework's order."""
         for chapter in self.document.framework.chapters:
@@ -121,11 +131,10 @@ class Gathering:
             for question in self.document.framework.questions
             if (question.group, question.chapter) == (group, chapter)
         ]
-        is_shown = group != scoring.COMMUNITY or is_community_heard(self.results)
         counted = [(question.weight, self.results.questions[question.code]) for question in asked]
         return facts.Side(
             group=group,
-            questions=tuple(self.question(question) for question in asked) if is_shown else (),
+            questions=tuple(self.question(question) for question in asked) if self.is_shown(group) else (),
             asked_by_weight=sum(weight * found.asked for weight, found in counted),
             answered_by_weight=sum(weight * found.answered for weight, found in counted),
             found=self.found(group, chapter),

@@ -8,6 +8,8 @@ from evaluations.working.numbers import number
 
 PLACES = 4
 """Decimals: enough for every printed number to come out when one computes with what is printed."""
+ARROW = "\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}"
+"""Between what comes out and what is printed of it; both stay on one line."""
 MOST_TERMS = 24
 """A longer sum is not written out: its total is."""
 

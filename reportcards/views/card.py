@@ -47,6 +47,7 @@ def card(request: HttpRequest, country: str, round: str) -> HttpResponse:
         "recommendations": sorted(evaluation.recommendations.all(), key=lambda one: KINDS.index(one.kind)),
         "may_write": can_write(request.user, evaluation),
         "editions": ReportCard.objects.at(country, round).select_related("round").defer("snapshot", "sums"),
+        "may_interview": can_interview(request.user, evaluation),
         "held_back": quotes_held_back(evaluation) if can_interview(request.user, evaluation) else [],
     }
     return render(request, "reportcards/editor.html", context)

@@ -158,6 +158,7 @@ def addresses(demonstration):
         "load a workbook": f"{place}/workbook/load/",
         "card": f"{place}/card/",
         "new recommendation": f"{place}/card/recommendations/add/",
+        "evidence": f"{place}/card/evidence/",
         "recommendation": f"{place}/card/recommendations/{recommendation.pk}/",
         "nothing": "/nothing-is-here/",
     }

@@ -14,6 +14,9 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from evaluations import scoring
+from evaluations.exchange.scoring_input import evaluation_for_scoring
+from evaluations.scoring import results_document
 from reportcards.evidence.book.binding import sheets, spreadsheet
 from reportcards.evidence.gathering import evidence_of
 from tests.reportcards import cards
@@ -103,7 +106,7 @@ def test_a_point_that_is_changed_changes_all_that_is_made_of_it():
     assert changed.value("Questions", "H4") == before.value("Questions", "H4") + Fraction(100, 4)
     assert changed.value("Questions", "K4") == "differs"
     assert changed.value("Roll-out", "B5") > before.value("Roll-out", "B5")
-    assert changed.column(0, "B")[changed.column(0, "A").index("Numbers that differ")] > 10
+    assert differing(changed) > 10
 
 
 def test_a_rule_that_is_changed_changes_all_that_it_rules():
@@ -123,6 +126,64 @@ def test_formulas_have_only_functions_that_every_program_knows():
 
     assert used <= {*FUNCTIONS, "IF"}
     assert max(len(found.cells[place]) for place in found.formulas()) < 8192
+
+
+def nobody(data):
+    data["interviews"] = []
+
+
+def one_voice(data):
+    data["interviews"] = cards.interviews_with(data, "community")[:1]
+    data["evaluation"]["minimum_community_units"] = 1
+
+
+def a_type_that_is_asked_nothing(data):
+    questions = data["framework"]["questions"]
+    data["framework"]["questions"] = [one for one in questions if one["group"] != "un"]
+    for interview in cards.interviews_with(data, "un"):
+        interview["answers"] = {}
+
+
+def weights_and_share(data):
+    for number, question in enumerate(data["framework"]["questions"]):
+        question["weight"] = 1 + number % 7
+    data["framework"]["community_share"] = "3/5"
+    data["framework"]["chapters"][0]["weight"] = 50
+    for chapter in data["framework"]["chapters"][1:6]:
+        chapter["weight"] = 10
+
+
+def many_interviews_of_one_organisation(data):
+    ministry = next(row["code"] for row in data["stakeholders"] if row["group"] == "government")
+    first = cards.interviews_with(data, "government")[0]
+    data["interviews"] += [
+        first | {"code": f"x{number}", "stakeholder": ministry, "answers": {"GOV-01": str(number % 4)}}
+        for number in range(30)
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [nobody, one_voice, a_type_that_is_asked_nothing, weights_and_share, many_interviews_of_one_organisation],
+)
+def test_formulas_hold_whatever_was_asked_and_whoever_was_heard(change):
+    data = cards.given("plain")
+    change(data)
+    content = spreadsheet(evidence(data), "en")
+    found = Spreadsheet(content)
+
+    assert [
+        place for place in found.formulas() if not is_same(found.value(*place), found.stored[place])
+    ] == []
+    assert differing(found) == 0
+    results = results_document(scoring.score(evaluation_for_scoring(cards.document(data))))
+    assert as_text(SecondProgram(content).rollout()["score"]) == results["rollout"]["score"]
+    assert as_text(SecondProgram(content).robustness()) == results["robustness"]
+
+
+def differing(found):
+    """What the first sheet says."""
+    return found.column(0, "B")[found.column(0, "A").index("Numbers that differ")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

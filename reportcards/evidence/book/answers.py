@@ -102,7 +102,7 @@ class Answers:
 
     def sum_for(self, number: str, codes: list[str], column: str) -> str:
         """The formula that adds a column up over some questions, for the voice whose number stands in a cell."""
-        if not self.rows:
+        if not codes:
             return "0"
         first, last = self.rows[codes[0]][0], self.rows[codes[-1]][1]
         numbers, values = (self.sheet.at(name, first, last) for name in (NUMBER, column))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from evaluations import scoring
 from reportcards.evidence.book.answers import Answers
 from reportcards.evidence.book.sheets import Formula, Kind, Sheet
-from reportcards.evidence.facts import Evidence, Unit
+from reportcards.evidence.facts import Evidence
 from reportcards.words import group as group_name
 
 ANSWERED = "D"
@@ -40,11 +40,10 @@ class Voices:
         """Type by type, in the order of their numbers."""
         for group in scoring.GROUPS:
             questions = [one for chapter in evidence.chapters for one in chapter.questions_of(group)]
-            voices: list[Unit] = list(questions[0].units) if questions else []
-            for number, unit in enumerate(voices, 1):
-                codes = [question.code for question in questions]
+            codes = [question.code for question in questions]
+            for number, unit in enumerate(evidence.voices[group], 1):
                 answered = sum(question.units[number - 1].answered for question in questions)
-                yield (group, unit.code), self.put(group, unit.code, number, codes, answered)
+                yield (group, unit), self.put(group, unit, number, codes, answered)
 
     def put(self, group: str, unit: str, number: int, codes: list[str], answered: int) -> int:
         """One voice."""
