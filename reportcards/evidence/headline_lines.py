@@ -110,6 +110,7 @@ def heard_lines(evidence: facts.Evidence) -> tuple[HeardLine, ...]:
 
 def ends(robustness: scoring.Robustness | None) -> tuple[Fraction, Fraction] | None:
     """The lowest and the highest score when one voice is left out."""
-    if robustness is None or robustness.leave_one_out_lowest is None:
+    if robustness is None:
         return None
-    return robustness.leave_one_out_lowest, robustness.leave_one_out_highest
+    lowest, highest = robustness.leave_one_out_lowest, robustness.leave_one_out_highest
+    return None if lowest is None or highest is None else (lowest, highest)

@@ -134,7 +134,8 @@ def difference_line(one: facts.Difference, evidence: facts.Evidence) -> Differen
     """One institution type beside the community, the widest difference first."""
     asked, found = evidence.questions, one.found
     pairs = sorted(
-        (pair for pair in one.pairs if pair.difference is not None), key=lambda pair: -abs(pair.difference)
+        (pair for pair in one.pairs if pair.difference is not None),
+        key=lambda pair: -abs(pair.difference or 0),
     )
     return DifferenceLine(
         name=group_name(one.group),

@@ -77,4 +77,4 @@ def signed(value: Fraction | int | None) -> str:
     if value is None:
         return decimal(None)
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{decimal(abs(value))}"
+    return f"{sign}{decimal(max(value, -value))}"

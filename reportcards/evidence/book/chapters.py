@@ -166,15 +166,16 @@ class Rollout:
             _("… as it is printed"), f'IF(ISNUMBER({score}),{rounded(score)},"{NO_SCORE}")', found.display
         )
         self.put_band(_("Band of that number"), printed, printed, found.own_band)
-        band = self.put_band(
+        self.put_band(
             _("Band that is printed: never better than that of Community Empowerment"),
             printed,
             f"MIN({printed},{empowerment})",
             found.band,
         )
-        self.sheet.put(A=words.status(found.status)) if found.status != "ok" else band
+        if found.status != "ok":
+            self.sheet.put(A=words.status(found.status))
 
-    def put_band(self, what: str, printed: str, number: str, site: str | None) -> str:
+    def put_band(self, what: str, printed: str, number: str, site: str | None) -> None:
         """The band of a number, where there is one."""
         formula = f'IF(ISNUMBER({printed}),{word_for(number, self.rules.bands)},"{NO_SCORE}")'
-        return self.put(what, formula, words.band(site) or None)
+        self.put(what, formula, words.band(site) or None)

@@ -106,9 +106,8 @@ class Involvement:
     def __init__(
         self, evidence: Evidence, rules: Rules, questions: Questions, assessments: Assessments, heard: str
     ) -> None:
-        self.evidence, self.rules, self.questions, self.assessments, self.heard = (
-            evidence, rules, questions, assessments, heard,
-        )  # fmt: skip
+        self.evidence, self.rules, self.heard = evidence, rules, heard
+        self.questions, self.assessments = questions, assessments
         self.sheet = Sheet(
             _("Involvement"),
             _(

@@ -36,9 +36,8 @@ class LeavingOut:
     def __init__(
         self, evidence: Evidence, rules: Rules, answers: Answers, questions: Questions, voices: Voices
     ) -> None:
-        self.evidence, self.rules, self.answers, self.questions, self.voices = (
-            evidence, rules, answers, questions, voices,
-        )  # fmt: skip
+        self.evidence, self.rules = evidence, rules
+        self.answers, self.questions, self.voices = answers, questions, voices
         self.mean, self.product, self.weight, self.asked, self.answered = answers.further(5)
         self.codes = [chapter.code for chapter in evidence.weighted_chapters]
         columns = letters("E", 2 * len(self.codes) + 4)
@@ -55,10 +54,9 @@ class LeavingOut:
         rows = list(self.voices.rows.values())
         scores = self.voices.sheet.at(self.score[0], rows[0], rows[-1])
         sturdy = self.evidence.robustness
-        for name, function, site in (
-            (_("Lowest score when one voice is left out"), "MIN", sturdy.leave_one_out_lowest),
-            (_("Highest score when one voice is left out"), "MAX", sturdy.leave_one_out_highest),
-        ):
+        ends = (sturdy.leave_one_out_lowest, sturdy.leave_one_out_highest) if sturdy else (None, None)
+        names = (_("Lowest score when one voice is left out"), _("Highest score when one voice is left out"))
+        for name, function, site in zip(names, ("MIN", "MAX"), ends, strict=True):
             rollout.put_both(name, f'IF(COUNT({scores})=0,"{NO_SCORE}",{function}({scores}))', site)
 
     def put_beside_answers(self) -> None:

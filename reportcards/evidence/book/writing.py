@@ -67,8 +67,8 @@ class EvidencePen(Pen):
 
     def draw(self, drawn: Worksheet, sheet: Sheet) -> None:
         """One sheet."""
-        for column in range(1, max(width_of(sheet), len(sheet.widths)) + 1):
-            drawn.set_column(column - 1, column - 1, sheet.width(column))
+        for number in range(1, max(width_of(sheet), len(sheet.widths)) + 1):
+            drawn.set_column(number - 1, number - 1, sheet.width(number))
         for row, (kind, cells) in enumerate(sheet.rows, 1):
             if kind in (Kind.HEADING, Kind.NOTE):
                 self.tell(drawn, sheet, row, kind)
