@@ -114,6 +114,7 @@ class LeavingOut:
             **self.both_heads(),
             **compared_heads(self.score, _("Score without this voice")),
         )
+        self.voices.sheet.widths = (34, 16, 10, 12, *[11] * (2 * len(self.codes)), 13, 13, 26, 9)
         weights = {chapter.code: chapter.weight for chapter in self.evidence.weighted_chapters}
         self.voices.sheet.change(
             self.voices.weights,
