@@ -22,6 +22,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from reportcards.annex import Annex
+from reportcards.evidence.facts import Evidence
 from reportcards.paper import BlankForm
 from reportcards.snapshot import Snapshot
 
@@ -65,6 +66,11 @@ def card_pdf(snapshot: Snapshot, language: str, **options: Any) -> bytes:
 def form_pdf(form: BlankForm) -> bytes:
     """A blank form, as paper_rendering.render_pdf draws it."""
     return run("reportcards.paper_rendering.render_pdf", form)
+
+
+def evidence_pdf(evidence: Evidence, language: str) -> bytes:
+    """All that the numbers of a card are made of, as evidence.rendering.render_pdf draws it."""
+    return run("reportcards.evidence.rendering.render_pdf", evidence, language)
 
 
 def annex_pdf(annex: Annex) -> bytes:

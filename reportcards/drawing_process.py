@@ -23,6 +23,7 @@ from evaluations import demonstration
 from evaluations.exchange.reading import read
 from reportcards import annex_rendering, drawing, paper_rendering, remembering, rendering
 from reportcards.assembly import assemble
+from reportcards.evidence import rendering as evidence_rendering
 from reportcards.sheets import A4
 
 LULL = 1
@@ -65,6 +66,7 @@ def unpack_fonts() -> None:
     rendering.stylesheets(A4)
     paper_rendering.stylesheets()
     annex_rendering.stylesheets()
+    evidence_rendering.stylesheets()
 
 
 def warm_up() -> None:

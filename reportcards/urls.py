@@ -53,6 +53,12 @@ plan_urls = [
     path("<slug:language>.pdf", views.plan_pdf, name="plan_pdf"),
 ]
 
+evidence_urls = [
+    path("", views.evidence, name="evidence"),
+    path("<slug:language>.pdf", views.evidence_pdf, name="evidence_pdf"),
+    path("<slug:language>.xlsx", views.evidence_xlsx, name="evidence_xlsx"),
+]
+
 comment_urls = [
     path("", visitors.consult_here, name="consult_here"),
     path("<slug:language>.pdf", visitors.consult_here_pdf, name="consult_here_pdf"),
@@ -87,6 +93,7 @@ urlpatterns = [
     path("evaluations/<code:country>/<code:round>/card/", include(card_urls)),
     path("evaluations/<code:country>/<code:round>/card/groups/", include(group_urls)),
     path("evaluations/<code:country>/<code:round>/card/plan/", include(plan_urls)),
+    path("evaluations/<code:country>/<code:round>/card/evidence/", include(evidence_urls)),
     path("evaluations/<code:country>/<code:round>/paper/", include(paper_urls)),
     path("evaluations/<code:country>/<code:round>/consultation/comment/", include(comment_urls)),
     path("consultation/<token:token>/", visitors.consult, name="consult"),

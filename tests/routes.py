@@ -139,6 +139,19 @@ ROUTES = {
     "save_words": Route(LEADERS, LEADERS, get=405, post=422, args=EVALUATION),
     "words_history": Route(LEADERS, LEADERS, args=(*EVALUATION, "text", "language"), locked=(200, 409)),
     "card_pdf": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language"), network=PAGE, is_slow=True),
+    "card_printing": Route(
+        MEMBERS, MEMBERS, args=(*EVALUATION, "language", "form", "paper"), network=PAGE, is_slow=True
+    ),
+    "card_web": Route(MEMBERS, MEMBERS, args=(*EVALUATION, "language"), network=PAGE),
+    "choose_printing": Route(
+        NOBODY, NOBODY, args=EVALUATION
+    ),  # it leads on for who has chosen (test_printing.py)
+    # Every number behind the card, down to single replies: nobody but those who interview.
+    "evidence": Route(INTERVIEWERS, INTERVIEWERS, post=405, args=EVALUATION),
+    "evidence_pdf": Route(INTERVIEWERS, INTERVIEWERS, post=405, args=(*EVALUATION, "language"), is_slow=True),
+    "evidence_xlsx": Route(
+        INTERVIEWERS, INTERVIEWERS, post=405, args=(*EVALUATION, "language"), is_slow=True
+    ),
     "paper": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION),
     "paper_pdf": Route(
         INTERVIEWERS, INTERVIEWERS, args=(*EVALUATION, "group", "form", "language"), is_slow=True
@@ -210,7 +223,7 @@ ROUTES = {
     "consult_here": Route(NOBODY, NOBODY, get=404, post=404, args=EVALUATION),
     "consult_here_pdf": Route(NOBODY, NOBODY, get=404, post=404, args=(*EVALUATION, "language")),
 }
-VARIANTS = {"take_step:validated": {"to": "validated"}}
+VARIANTS = {"take_step:validated": {"to": "validated"}, "card_printing": {"form": "short", "paper": "letter"}}
 PAGES = [
     name
     for name, route in ROUTES.items()

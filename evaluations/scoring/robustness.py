@@ -27,20 +27,27 @@ def robustness(
 
 def leave_one_out(standing: Standing, tallies: Mapping[str, GroupTally]) -> Iterator[Fraction]:
     """The roll-out score without each unit in turn, where there still is one."""
+    for _group, _unit, rest in without_each(standing, tallies):
+        score = roll_out(rest.framework, chapter_results(rest)).score
+        if score is not None:
+            yield score
+
+
+def without_each(
+    standing: Standing, tallies: Mapping[str, GroupTally]
+) -> Iterator[tuple[str, str, Standing]]:
+    """Each unit, with its group, and where all groups stand without it."""
     for group, tally in tallies.items():
         for unit in tally.units:
-            score = _roll_out_without(standing, group, unit, tally)
-            if score is not None:
-                yield score
+            yield group, unit, _standing_without(standing, group, unit, tally)
 
 
-def _roll_out_without(standing: Standing, group: str, unit: str, tally: GroupTally) -> Fraction | None:
+def _standing_without(standing: Standing, group: str, unit: str, tally: GroupTally) -> Standing:
     rest = tally.without(unit)
     scores = {chapter: chapter_score(questions, rest) for chapter, questions in tally.chapters.items()}
     lost = group == COMMUNITY and tally.is_substantive(unit)
-    without = replace(
+    return replace(
         standing,
         scores={**standing.scores, group: scores},
         community_units=standing.community_units - lost,
     )
-    return roll_out(standing.framework, chapter_results(without)).score

@@ -8,14 +8,12 @@ from django.utils import formats
 from evaluations import scoring
 
 
-def number(value: Fraction | None) -> str:
-    """An exact value with at most two decimals, in the manner of the interface's language; a dash for none."""
+def number(value: Fraction | None, places: int = 2) -> str:
+    """An exact value with at most so many decimals, in the manner of the interface's language; a dash for none."""
     if value is None:
         return "–"
-    hundredths = Decimal(scoring.display(value * 100)) / 100
-    return formats.number_format(
-        hundredths.normalize() if hundredths % 1 else hundredths.quantize(Decimal(1))
-    )
+    shown = Decimal(scoring.display(value * 10**places)) / 10**places
+    return formats.number_format(shown.normalize() if shown % 1 else shown.quantize(Decimal(1)))
 
 
 def signed(value: Fraction | int | None) -> str:

@@ -9,6 +9,7 @@ from reportcards.views.card import (
     issue_card,
     withdraw_card,
 )
+from reportcards.views.evidence import evidence, evidence_pdf, evidence_xlsx
 from reportcards.views.figures import add_figure, edit_figure, figures, move_figure, remove_figure
 from reportcards.views.focus_groups import (
     add_group,
@@ -41,6 +42,9 @@ __all__ = [
     "edit_figure",
     "edit_group",
     "edit_recommendation",
+    "evidence",
+    "evidence_pdf",
+    "evidence_xlsx",
     "figures",
     "group",
     "groups",

@@ -163,6 +163,7 @@ def addresses(demonstration):
         "words of the card in two languages": f"{place}/card/words/?language=fr&beside=en",
         "history of a text": f"{place}/card/words/finding/en/history/",
         "new recommendation": f"{place}/card/recommendations/add/",
+        "evidence": f"{place}/card/evidence/",
         "recommendation": f"{place}/card/recommendations/{recommendation.pk}/",
         "what was asked": f"{place}/card/actions/",
         "something asked elsewhere": f"{place}/card/actions/add/",

@@ -10,7 +10,7 @@ from reportcards.forms.languages import translated_field
 from reportcards.writing import recommending
 from stakeholders.models import TrailEntry
 from tests import factories
-from tests.browsing import submit, text
+from tests.browsing import fields, submit, text
 
 
 @pytest.fixture
