@@ -54,8 +54,8 @@ def test_the_page_says_how_far_the_words_are_in_the_language_that_is_written(cli
 
     english, french = text(client.get(card)), text(client.get(f"{card}?language=fr"))
 
-    assert "1 of 8 texts are written Write" in english
-    assert "2 of 8 texts are written Write" in french
+    assert "1 of 8 texts are written" in english
+    assert "2 of 8 texts are written" in french
 
 
 def test_recommendations_stand_in_the_order_in_which_they_were_added(client, evaluation, card, add):
@@ -181,9 +181,9 @@ def test_a_recommendation_in_another_language_leaves_the_first_alone(client, eva
     ("changes", "message"),
     [
         ({"text": ""}, "This field is required."),
-        ({"text": "x" * 161}, "Ensure this value has at most 160 characters"),
-        ({"who": "x" * 61}, "Ensure this value has at most 60 characters"),
-        ({"by_when": "x" * 41}, "Ensure this value has at most 40 characters"),
+        ({"text": "x" * 111}, "Ensure this value has at most 110 characters"),
+        ({"who": "x" * 45}, "Ensure this value has at most 44 characters"),
+        ({"by_when": "x" * 27}, "Ensure this value has at most 26 characters"),
         ({"kind": "pause"}, "pause is not one of the available choices"),
         ({"kind": ""}, "This field is required."),
         ({"group": "community"}, "community is not one of the available choices"),
@@ -230,4 +230,4 @@ def test_limits_are_told_in_the_language_of_who_reads():
     field = translated_field(Narrative, "finding")
 
     with translation.override("fr"):
-        assert str(field.help_text) == "200 caractères au plus."
+        assert str(field.help_text) == "160 caractères au plus."

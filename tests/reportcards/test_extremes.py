@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from weasyprint.formatting_structure.boxes import TableCellBox, TextBox
 
-from reportcards import copyfit, rendering, typesetting
+from reportcards import copyfit, remembering, rendering, typesetting
 from reportcards.rendering import Printing
 from reportcards.sheets import A4, FORMS, FULL, LETTER, POSTER, SHORT
 from tests.reportcards import sample
@@ -98,7 +98,7 @@ def test_all_that_a_poster_says_stands_on_it(name, paper, language):
 def stands_well(printing):
     """On one sheet each, in letters of 8.5 points at least, uncut, inside margins and cells, one above the other."""
     for page, drawn in zip(printing.pages, rendering.lay_out(printing), strict=True):
-        step = copyfit.steps(page.kind)[rendering.cache.get(printing.key(page))]
+        step = copyfit.steps(page.kind)[remembering.known(printing.key(page))]
         room = typesetting.room_left(drawn, printing.paper)
         root = drawn.pages[0]._page_box
         smallest = min(box.style["font_size"] for box in texts(root))

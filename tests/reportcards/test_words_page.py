@@ -14,14 +14,14 @@ from tests.evaluations.validating import answer, comment, make_ready, put
 from tests.reportcards.wordings import fill_in, kept, written
 
 LIMITS = {
-    "finding": 200,
+    "finding": 160,
     "empowerment": 900,
-    "key_ask": 200,
-    "law": 400,
-    "law_source": 120,
-    "involvement": 900,
-    "contradictions": 500,
-    "not_heard": 400,
+    "key_ask": 160,
+    "law": 300,
+    "law_source": 80,
+    "involvement": 700,
+    "contradictions": 400,
+    "not_heard": 260,
 }
 LOCKED = "Not saved: the draft is not open for changes now."
 
@@ -115,8 +115,8 @@ def test_no_browser_cuts_off_what_is_pasted(client, url):
 def test_the_page_says_how_much_room_is_left_as_the_server_counts(client, evaluation, url):
     fill_in(client, url, finding_en=" Деньги\r\nне пришли ")
 
-    assert "184 of 200 characters left" in text(client.get(url))
-    assert "120 of 120 characters left" in text(client.get(url))
+    assert "144 of 160 characters left" in text(client.get(url))
+    assert "80 of 80 characters left" in text(client.get(url))
 
 
 def test_a_text_keeps_its_lines_and_drops_control_characters(client, evaluation, url):
