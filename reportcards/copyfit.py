@@ -28,7 +28,10 @@ MOST_PARAGRAPHS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A measure of the stylesheet, the size of its text in points, how much is spared, how much of a text is left."""
+    """A measure of the style sheet, its size in points, how much is spared, and how much of a text is left.
+
+    Above 11 points the text grows no more: the air does.
+    """
 
     measure: int
     size: float
@@ -37,7 +40,7 @@ class Step:
 
 
 SIZES: Final = tuple(quarters / 4 for quarters in range(50, 33, -1))
-"""12.5 to 8.5 points: nothing smaller is read across a table."""
+"""From airy down to 8.5 points: nothing smaller is read across a table."""
 
 TIGHTEST: Final = len(SIZES) - 1
 SPARES: Final = {"chapters": 5, "involvement": 5, "change": 2, "poster": 2}

@@ -19,7 +19,8 @@ TELLING = (
     *("condom", "préservatif", "презерватив", "police", "полици", "violence", "насили", "migra", "мигра"),
 )
 """What the site is about, in the languages of its interface."""
-TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+TITLE = re.compile(r"<title>(.*?)</title>(?=.*</head>)", re.DOTALL)
+"""Of the page; drawings have titles too."""
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ def finding(material: Material, language: str) -> Iterator[Said]:
     card = material.card
     yield [sentences.where_empowerment_stands(card)]
     if card.empowerment.score is None:
-        yield [sentences.why_there_is_no_score(card.empowerment.status)]
+        yield reason(card.empowerment.status)
     yield held_back_by(material, language, at_most=3)
 
 
@@ -51,7 +51,7 @@ def empowerment(material: Material, language: str) -> Iterator[Said]:
     card = material.card
     if card.empowerment.score is None:
         yield [sentences.where_empowerment_stands(card)]
-        yield [sentences.why_there_is_no_score(card.empowerment.status)]
+        yield reason(card.empowerment.status)
         return
     yield [sentences.both_views(card)]
     yield held_back_by(material, language, at_most=5)
@@ -59,6 +59,13 @@ def empowerment(material: Material, language: str) -> Iterator[Said]:
     themes = {one.theme for one in material.weaknesses}
     yield [sentences.wide_gap(one, language) for one in card.differences if one.theme in themes][:1]
     yield [sentences.rests_on(card)]
+
+
+def reason(status: str) -> Said:
+    """Why there is no score: all that is said of it, or its first sentence."""
+    whole = sentences.why_there_is_no_score(status)
+    first, stop, _rest = whole.partition(". ")
+    return [whole, f"{first}{stop.rstrip()}"]
 
 
 def held_back_by(material: Material, language: str, *, at_most: int) -> Said:

@@ -55,13 +55,13 @@ def where_empowerment_stands(card: Snapshot) -> str:
     """Its score and band, or that it has none."""
     row = card.empowerment
     if row.score is None:
-        return _("Community Empowerment, the heart of the SWIT, has no score in this round.")
+        return _("Community Empowerment has no score in this round.")
     standing = {"score": row.score, "band": band(row.band)}
     return _("Community Empowerment stands at %(score)s of 100 (%(band)s).") % standing
 
 
 def why_there_is_no_score(status: str) -> str:
-    """In a sentence that gives nothing away."""
+    """In words that give nothing away."""
     return str(words.REASONS.get(status, ""))
 
 

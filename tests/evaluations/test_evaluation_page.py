@@ -126,7 +126,7 @@ def test_the_pages_of_results_cost_the_same_for_1_and_for_10_interviews(client, 
     for _ in range(9):
         factories.answer(factories.make_interview(evaluation), GOV_CE="50")
 
-    assert queries(client, url) == few <= 18
+    assert queries(client, url) == few <= 19
 
 
 def test_results_without_any_interview_say_why_there_are_none(client, evaluation):
@@ -175,7 +175,7 @@ def test_home_costs_the_same_for_1_and_for_8_evaluations(client, framework, lead
     for number in range(1, 8):
         add(f"r{number}")
 
-    assert queries(client, "/") == few <= 11
+    assert queries(client, "/") == few <= 13
 
 
 def test_a_framework_without_questions_for_a_type_does_not_stop_home(client, evaluation):

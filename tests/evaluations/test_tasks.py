@@ -305,7 +305,7 @@ def test_home_costs_the_same_for_1_and_for_50_evaluations(client, evaluation, fr
     for number in range(len(states), 50):
         add(number)
 
-    assert cost() == few <= 18
+    assert cost() == few <= 19
     assert len(tasks_of(user, today=TODAY)) >= 50 // len(states)
 
 

@@ -25,7 +25,7 @@ CELLS = [
     ({"detail consent": "maybe"}, "E10", NOT_A_CHOICE.format("maybe")),
     ({"detail consent": False}, "E10", NOT_A_CHOICE.format("no")),
     ({"detail stakeholder": None}, "E5", REQUIRED),
-    ({"detail stakeholder": "x" * 121}, "E5", "Ensure this value has at most 120 characters (it has 121)."),
+    ({"detail stakeholder": "x" * 201}, "E5", "Ensure this value has at most 200 characters (it has 201)."),
     (
         {"detail stakeholder": "Silent Collective"},
         "E5",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.models import FocusGroup, FocusGroupPoint, Status, Submission
 from evaluations.submitting import keep
-from reportcards import annex
+from reportcards import annex, annex_rendering
 from reportcards.assembly import assemble
 from reportcards.focus_groups import PARTS
 from reportcards.rendering import render_pdf
@@ -131,7 +131,7 @@ def test_nothing_of_it_is_in_the_log_or_in_the_trail(client, evaluation, said, l
 
 def test_what_no_font_has_is_not_quoted_in_the_log(evaluation, log):
     factories.make_point(factories.make_focus_group(evaluation, language="zh"), "我们要说话")
-    annex.render_pdf(annex.annex_of(evaluation, "en"))
+    annex_rendering.render_pdf(annex.annex_of(evaluation, "en"))
 
     assert not {*"我们要说话"} & {*log.text}
 

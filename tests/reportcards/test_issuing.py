@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
@@ -10,16 +11,19 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from pypdf import PdfReader
 
-from evaluations import workflow
+from evaluations import scoring, workflow
+from evaluations.exchange.scoring_input import evaluation_for_scoring
 from evaluations.models import Status
-from reportcards import issuing
+from reportcards import issuing, sums
+from reportcards.assembly import assemble
 from reportcards.models import CardFile, ReportCard
-from reportcards.snapshot import from_json, sha256
+from reportcards.snapshot import Edition, from_json, in_one_line, sha256
 from reportcards.verifying import faults
 from stakeholders.models import TrailEntry, Verb
 from stakeholders.roles import Role
 from tests import factories
 from tests.evaluations.validating import NOW, make_ready, put
+from tests.reportcards.cards import EVERY_VECTOR, document, given
 
 SITE = "https://eval.example.org"
 
@@ -201,6 +205,34 @@ def test_verify_cards_finds_a_flipped_bit_wherever_it_is(agreed, owner, one_lang
         card.files.update(pdf=pdf)
 
     assert found == dict.fromkeys(damages, True)
+
+
+def test_fifty_cards_are_checked_at_once_and_the_one_with_a_flipped_bit_is_found(evaluation):
+    """Every worked case as an edition, and some again."""
+    cards = [
+        keep_edition(evaluation, number, EVERY_VECTOR[number % len(EVERY_VECTOR)]) for number in range(1, 51)
+    ]
+    assert verified() == ("".join(f"{card}: holds\n" for card in cards), "")
+
+    file = cards[22].files.get()
+    file.pdf = bytes(file.pdf)[:-1] + bytes([file.pdf[-1] ^ 1])
+    file.save()
+    printed, error = verified()
+
+    assert error == "1 of the issued cards do not hold."
+    assert [line for line in printed.splitlines() if not line.endswith(": holds")] == [
+        f"{cards[22]}: the PDF in en (full, a4) is not the one that was issued"
+    ]
+
+
+def keep_edition(evaluation, number, vector):
+    """As if it had been issued; what is drawn is another test's."""
+    found = document(given(vector))
+    scored = evaluation_for_scoring(found)
+    exact = in_one_line(sums.sums_of(scored.framework, scoring.score(scored)))
+    edition = Edition(number, f"{SITE}/cards/{number}/", "", sha256(exact))
+    snapshot = replace(assemble(found, month="2026-11", is_draft=False), edition=edition)
+    return issuing.keep(evaluation, issuing.Frozen(snapshot, exact), {"en": b"%PDF-1.7"})
 
 
 def test_a_card_whose_numbers_do_not_follow_from_its_sums_is_found(agreed, owner, one_language):

@@ -77,7 +77,7 @@ def test_without_a_score_the_reason_is_said_and_no_number():
     found = said(given("four-community-interviews"))
 
     assert found["finding"] == [
-        "Community Empowerment, the heart of the SWIT, has no score in this round.",
+        "Community Empowerment has no score in this round.",
         "Too few sex worker-led organisations were interviewed. To protect those who spoke, what they said is not "
         "shown as a number.",
     ]

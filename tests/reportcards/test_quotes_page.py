@@ -180,11 +180,11 @@ def test_nobody_else_learns_of_a_quote_that_is_not_cleared(request, client, eval
 
 def test_the_page_of_the_card_says_how_far_it_is(client, evaluation, interview):
     card = reverse("card", args=evaluation.address)
-    assert "Which words of people are printed 0 of 2 decided" in text(client.get(card))
+    assert "Quotes 0 of 2 decided" in text(client.get(card))
 
     clear(evaluation, "Nobody")
 
-    assert "Which words of people are printed 1 of 2 decided" in text(client.get(card))
+    assert "Quotes 1 of 2 decided" in text(client.get(card))
     assert page_of(evaluation) in client.get(card).content.decode()
 
 

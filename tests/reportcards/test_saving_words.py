@@ -105,11 +105,11 @@ def test_a_draft_of_the_site_is_ours_once_it_is_edited(client, evaluation, coord
 
 
 def test_what_is_too_long_is_not_accepted_and_says_why(client, evaluation):
-    answer = send(client, evaluation, "x" * 201)
+    answer = send(client, evaluation, "x" * 161)
 
     assert said(answer) == (
         422,
-        {"faults": ["Ensure this value has at most 200 characters (it has 201)."]},
+        {"faults": ["Ensure this value has at most 160 characters (it has 161)."]},
     )
     assert kept(evaluation) == []
 

@@ -51,6 +51,7 @@ ALLOWED = {
         "last_login",
     ): "of those who sign in; Django's own, it ends links to set a password",
     ("stakeholders", "User", "date_joined"): "of those who sign in; Django's own",
+    ("evaluations", "Clearance", "is_first"): "which quote comes first on the card",
     ("stakeholders", "Session", "expire_date"): "when it ends, minutes from now; Django's own",
     ("stakeholders", "Invitation", "email"): "where it is sent; a constraint forgets it when it is accepted",
 }
