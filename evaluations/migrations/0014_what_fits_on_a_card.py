@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from evaluations.migrations._fitting import refuse_longer
+
 
 class Migration(migrations.Migration):
 
@@ -261,3 +263,4 @@ class Migration(migrations.Migration):
             field=models.CharField(max_length=200, verbose_name='name'),
         ),
     ]
+    operations.insert(0, refuse_longer(operations))

@@ -56,5 +56,5 @@ def test_the_card_needs_no_script_and_little_data(new_context, issued, base_url)
     page.on("response", lambda answer: sizes.append(len(answer.body())))
     page.goto(f"{base_url}{issued.get_absolute_url()}en/", wait_until="networkidle")
 
-    expect(page.get_by_text("The numbers, and how to check them")).to_be_visible()
+    expect(page.get_by_text("To print, and to check")).to_be_visible()
     assert sum(sizes) <= MOST
