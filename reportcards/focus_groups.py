@@ -126,7 +126,7 @@ def taken_from(evaluation: Evaluation) -> dict[UUID, tuple[Taken, ...]]:
             "name": capfirst(str(label)),
             "language": language_name(language),
         }
-        url = f"{reverse('card', args=evaluation.address)}?language={language}"
+        url = f"{reverse('words', args=evaluation.address)}?language={language}#{name}"
         found.setdefault(origin, []).append(Taken(where, url))
     return {origin: tuple(places) for origin, places in found.items()}
 

@@ -7,6 +7,7 @@ import base64
 import functools
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from django_countries import countries
 
 from evaluations.words import BANDS
 from reportcards import charts, copyfit, selecting
-from reportcards.snapshot import Look, Snapshot, checksum, in_language
+from reportcards.snapshot import Snapshot, checksum, in_language
+from stakeholders import logos
 
 SHEET = Path(__file__).resolve().parent / "static" / "reportcards" / "web.css"
 WHOLE = {"setting": copyfit.Step(measure=0, size=0)}
@@ -27,9 +29,9 @@ def render_web(snapshot: Snapshot, language: str, around: Mapping[str, Any] | No
     """The page. `around`: what else an issued card's page says of it (views/published.py)."""
     with translation.override(language):
         context = {
-            "card": snapshot,
+            "card": with_small_logo(snapshot),
             "language": language,
-            "style": style(snapshot.look),
+            "style": style(snapshot.look.accent),
             "country": countries.name(snapshot.country),
             "empowerment_name": in_language(snapshot.empowerment.name, language)[0],
             "bands": tuple(BANDS),
@@ -51,11 +53,19 @@ def columns(snapshot: Snapshot) -> list[tuple[str, list]]:
     return [(kind, [item for item in ordered if item.kind == kind]) for kind in selecting.KINDS]
 
 
-@functools.cache
-def style(look: Look) -> str:
+def with_small_logo(snapshot: Snapshot) -> Snapshot:
+    """A screen shows less of a logo than paper does."""
+    if not snapshot.look.logo:
+        return snapshot
+    small = logos.for_screens(base64.b64decode(snapshot.look.logo))
+    return replace(snapshot, look=replace(snapshot.look, logo=base64.b64encode(small).decode()))
+
+
+@functools.lru_cache(maxsize=64)
+def style(accent: str) -> str:
     """The stylesheet with the marks in it, and the colour of the lead organisation if it chose one."""
     written = SHEET.read_text(encoding="utf-8")
-    colour = look.accent or charts.RED
+    colour = accent or charts.RED
     marks = charts.marks() | {"community": charts.mark(charts.voice_mark(is_community=True, colour=colour))}
     images = "".join(
         f'.mark-{name}{{background-image:url("{charts.data_uri(image)}")}}' for name, image in marks.items()

@@ -26,6 +26,10 @@ SIZE: Final = (600, 300)
 FORMATS: Final = ("PNG", "JPEG", "WEBP")
 BEGINNING: Final = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|RIFF.{4}WEBP", re.DOTALL)
 PASS: Final = b"\xff\xda"
+ON_SCREENS: Final = (352, 112)
+"""Twice what a page gives it."""
+MOST_ON_SCREENS: Final = 9000
+"""Bytes: a card as a page has 100 kB for all that it is."""
 SEEN: Final = 200
 """Of 255. Where nothing is darker than this, nothing is seen on white paper."""
 COLOURS: Final = (256, 64, 16)
@@ -66,7 +70,15 @@ def redrawn(sent: bytes) -> bytes:
         raise LogoRefused(BROKEN) from None
     if drawn.convert("L").getextrema()[0] > SEEN:
         raise LogoRefused(UNSEEN)
-    return light_enough(drawn)
+    return light_enough(drawn, Look.LOGO_LIMIT)
+
+
+def for_screens(kept: bytes) -> bytes:
+    """The same logo, smaller, for a page."""
+    with Image.open(BytesIO(kept), formats=("PNG",)) as picture:
+        drawn = picture.convert("RGB")
+    drawn.thumbnail(ON_SCREENS, Image.Resampling.LANCZOS)
+    return light_enough(drawn, MOST_ON_SCREENS)
 
 
 @contextmanager
@@ -113,11 +125,11 @@ def on_white(picture: Image.Image) -> Image.Image:
     return sheet
 
 
-def light_enough(drawn: Image.Image) -> bytes:
-    """As PNG: with all its colours, or with fewer, or smaller."""
+def light_enough(drawn: Image.Image, most: int) -> bytes:
+    """As PNG of so many bytes: with all its colours, or with fewer, or smaller."""
     while True:
         for version in (drawn, *(drawn.quantize(number) for number in COLOURS)):
-            if len(written := as_png(version)) <= Look.LOGO_LIMIT:
+            if len(written := as_png(version)) <= most:
                 return written
         drawn = drawn.reduce(2)
 

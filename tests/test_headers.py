@@ -161,9 +161,9 @@ def test_every_page_has_the_one_policy_that_allows_only_this_site(pages):
 def test_no_page_holds_a_script_or_a_style_of_its_own(pages):
     found = {name: inline(page.content.decode()) for name, page in pages.items()}
 
-    assert {name: found.pop(name) for name in HOLDS_ITS_STYLE} == dict.fromkeys(
-        HOLDS_ITS_STYLE, [("style", {})]
-    )
+    assert {name: found.pop(name) for name in HOLDS_ITS_STYLE} == {
+        name: [("style", {})] for name in HOLDS_ITS_STYLE
+    }
     assert {name: of_page for name, of_page in found.items() if of_page} == {}
 
 

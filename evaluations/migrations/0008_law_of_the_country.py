@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from evaluations.migrations._fitting import refuse_longer
+
 
 class Migration(migrations.Migration):
 
@@ -8,6 +10,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        refuse_longer,
         migrations.AddField(
             model_name='narrative',
             name='law',

@@ -2,8 +2,6 @@
 
 from django.db import migrations, models
 
-from evaluations.migrations._fitting import refuse_longer
-
 
 class Migration(migrations.Migration):
 
@@ -262,5 +260,9 @@ class Migration(migrations.Migration):
             name='name',
             field=models.CharField(max_length=200, verbose_name='name'),
         ),
+        migrations.AlterField(
+            model_name='invitee',
+            name='name',
+            field=models.CharField(max_length=200, verbose_name='name of the organisation'),
+        ),
     ]
-    operations.insert(0, refuse_longer(operations))

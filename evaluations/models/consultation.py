@@ -72,7 +72,7 @@ class Invitee(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="invitees")
-    name = models.CharField(_("name of the organisation"), max_length=120)
+    name = models.CharField(_("name of the organisation"), max_length=200)
     organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+")
     link_hash = models.CharField(max_length=64, unique=True)
 

@@ -40,7 +40,7 @@ class TakeForm(forms.Form):
         """Why it was not added, and what to do."""
         message = _(
             "It does not fit: %(used)s of %(limit)s characters are written there, and this needs %(needed)s more. "
-            "Shorten that text on the page of the card first, or choose another one."
+            "Shorten that text first, or choose another one."
         )
         counts = {"used": room.used, "limit": room.limit, "needed": room.needed}
         self.add_error("into", message % counts)

@@ -86,7 +86,7 @@ def card_web(request: HttpRequest, country: str, round: str, language: str) -> H
     evaluation = get_evaluation(request, country, round)
     snapshot = draft(evaluation, language)
     tell(evaluation, Verb.DOWNLOADED_CARD, by=request.user, now=timezone.now())
-    return as_page(render_web(snapshot, language), style(snapshot.look))
+    return as_page(render_web(snapshot, language), style(snapshot.look.accent))
 
 
 def draft(evaluation: Evaluation, language: str) -> Snapshot:

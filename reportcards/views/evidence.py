@@ -1,4 +1,4 @@
-"""The evidence annex: every number of a card with all that it is made of. It leaves the site, and is not published."""
+"""The evidence: every number of a card with all that it is made of. It leaves the site, and is not published."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ READING = ("GET", "HEAD")
 
 
 def evidence(request: HttpRequest, country: str, round: str) -> HttpResponse:
-    """What the annex is, and each of its files."""
+    """What the evidence is, and each of its files."""
     evaluation = get_evaluation_to_export(request, country, round)
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
@@ -30,12 +30,12 @@ def evidence(request: HttpRequest, country: str, round: str) -> HttpResponse:
 
 
 def evidence_pdf(request: HttpRequest, country: str, round: str, language: str) -> HttpResponse:
-    """The annex to read and to print."""
+    """The evidence to read and to print."""
     return taken(request, country, round, language, drawing.evidence_pdf, "pdf", "application/pdf")
 
 
 def evidence_xlsx(request: HttpRequest, country: str, round: str, language: str) -> HttpResponse:
-    """The annex that computes every number again."""
+    """The evidence that computes every number again."""
     return taken(request, country, round, language, spreadsheet, "xlsx", XLSX)
 
 
@@ -48,7 +48,7 @@ def taken(
     ending: str,
     kind: str,
 ) -> HttpResponse:
-    """The annex as a file, as the evaluation stands now; the trail tells who took it."""
+    """The evidence as a file, as the evaluation stands now; the trail tells who took it."""
     evaluation = get_evaluation_to_export(request, country, round)
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)

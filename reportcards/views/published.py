@@ -83,7 +83,7 @@ def issued_card(request: HttpRequest, country: str, round: str, edition: int, la
         "codebook": reverse("card_codebook"),
         "is_draft_translation": language in settings.DRAFT_LANGUAGES,
     }
-    return as_page(render_web(snapshot, language, around), style(snapshot.look))
+    return as_page(render_web(snapshot, language, around), style(snapshot.look.accent))
 
 
 def printings(snapshot: Snapshot, language: str) -> list[tuple[str, list[tuple[str, str, str]]]]:

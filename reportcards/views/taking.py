@@ -14,7 +14,7 @@ from evaluations.models import FocusGroupPoint
 from reportcards.focus_groups import taken_from
 from reportcards.forms.taking import TakeForm
 from reportcards.views.fetching import get_evaluation_to_write, get_point_to_take
-from reportcards.views.writing_language import card_address
+from reportcards.views.writing_language import words_address
 from reportcards.writing import taking
 
 
@@ -24,7 +24,7 @@ def take_point(request: HttpRequest, country: str, round: str, pk: uuid.UUID) ->
     found = get_point_to_take(request, evaluation, pk)
     form = TakeForm(found, request.POST or None)
     if form.is_valid() and is_added(request, found, form):
-        return redirect(card_address(evaluation, form.writes_in))
+        return redirect(f"{words_address(evaluation, form.writes_in)}#{form.cleaned_data['into']}")
     spoken = found.focus_group.language
     context = {
         "evaluation": evaluation,
@@ -47,6 +47,6 @@ def is_added(request: HttpRequest, point: FocusGroupPoint, form: TakeForm) -> bo
         form.add_error(None, taking.NO_LONGER_AGREED)
     else:
         label = dict(form.fields["into"].choices)[into]
-        messages.success(request, _("Added to: %(name)s. Read it over there.") % {"name": label})
+        messages.success(request, _("Added to: %(name)s. Read it once more.") % {"name": label})
         return True
     return False

@@ -184,7 +184,9 @@ def test_a_draft_is_begun_with_what_was_typed_elsewhere_saved_and_confirmed(open
 
     expect(opened.get_by_text(MARK)).to_have_count(1)
     expect(text(opened)).to_contain_text("1 text begins with a draft now.")
-    expect(text(opened).get_by_role("textbox")).to_have_value(re.compile("^Community Empowerment has no score"))
+    expect(text(opened).get_by_role("textbox")).to_have_value(
+        re.compile("^Community Empowerment has no score")
+    )
     assert stands(evaluation, "law-en") == "Nothing."
     assert violations(opened) == []
 

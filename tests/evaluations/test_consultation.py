@@ -93,7 +93,7 @@ def test_a_personal_link_is_shown_once_and_only_its_hash_is_kept(client, page):
         ({"days": "soon"}, "Enter a whole number."),
         ({"names": ""}, "Name at least one organisation."),
         ({"names": "Red Collective\nred collective"}, "“red collective” is named twice."),
-        ({"names": "x" * 121}, "is too long: a name has at most 120 characters"),
+        ({"names": "x" * 201}, "is too long: a name has at most 200 characters"),
         ({"names": "\n".join(str(number) for number in range(201))}, "At most 200 at once."),
         ({"days": "10", "reason_short": "y" * 201}, "at most 200 characters"),
     ],

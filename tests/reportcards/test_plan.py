@@ -40,7 +40,7 @@ def test_a_plan_leads_from_four_lists_to_one_goal(client, evaluation, plan):
         ("goal", 1),
         *((part, 5) for part in ("barrier", "strategy")),
     ]
-    assert "It is an annex for your organisation, and stands on no card." in text(page)
+    assert "It is an annex for those who interview, and stands on no card." in text(page)
 
     submit(client, plan, **{"strength-1": "One voice", "strength-2": "Six cities", "goal-1": "A budget line"})
 

@@ -170,8 +170,9 @@ def test_a_point_is_added_behind_what_stands_in_a_text_in_the_language_that_was_
 
     done = client.post(take(evaluation, point), {"into": "finding"}, follow=True)
 
-    assert done.redirect_chain == [(f"{reverse('card', args=evaluation.address)}?language=fr", 302)]
-    assert "Added to: The finding, in one sentence. Read it over there." in text(done)
+    words = reverse("words", args=evaluation.address)
+    assert done.redirect_chain == [(f"{words}?language=fr#finding", 302)]
+    assert "Added to: The finding, in one sentence. Read it once more." in text(done)
     assert finding(evaluation) == {"en": "They know.", "fr": "Ils savent. Finissez les rafles.", "ru": ""}
 
 
@@ -210,7 +211,7 @@ def test_what_is_one_character_too_long_is_refused_whole_and_says_what_to_do(cli
 
     assert (
         "It does not fit: 145 of 160 characters are written there, and this needs 16 more. "
-        "Shorten that text on the page of the card first, or choose another one." in refused
+        "Shorten that text first, or choose another one." in refused
     )
     assert finding(evaluation)["en"] == "x" * 145
 

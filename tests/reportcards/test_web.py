@@ -1,13 +1,16 @@
 """The card as a page: all that the paper says and more, in one file, without a script, for the least telephone."""
 
 import re
+from base64 import b64encode
 
 import pytest
 
 from reportcards.snapshot import Look
 from reportcards.web import allowed, render_web, style
+from stakeholders import logos
 from tests.reportcards import sample
 from tests.reportcards.test_extremes import EXTREMES, LANGUAGES
+from tests.stakeholders.hostile_logos import noise, picture, written
 
 MOST = 100_000
 """Bytes (report-card.md)."""
@@ -46,7 +49,7 @@ def test_hostile_text_is_shown_and_not_obeyed():
 
 
 def test_the_page_may_use_its_own_style_and_no_other():
-    red, blue = style(Look()), style(Look(accent="#0b3d91"))
+    red, blue = style(""), style("#0b3d91")
 
     assert allowed(red) != allowed(blue)
     assert "--red:#0b3d91" in blue
@@ -55,9 +58,20 @@ def test_the_page_may_use_its_own_style_and_no_other():
 
 
 def test_the_sign_of_an_organisation_is_named():
-    html = render_web(sample.replace(sample.demonstration(), look=Look(logo="iVBORw0KGgo=")), "en")
+    html = render_web(with_logo(sample.demonstration(), picture()), "en")
 
-    assert (
-        '<img src="data:image/png;base64,iVBORw0KGgo=" alt="The sign of Organisation A, with its members"'
-        in html
-    )
+    assert 'alt="The sign of Organisation A, with its members"' in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heaviest_logo_leaves_the_longest_card_within_its_bytes(language):
+    html = render_web(with_logo(sample.longest(language), noise()), language)
+
+    assert len(html.encode()) <= MOST
+    assert '<img src="data:image/png;base64,' in html
+
+
+def with_logo(card, drawn):
+    """A card of an organisation with this logo, as the site keeps it."""
+    kept = logos.redrawn(written(drawn))
+    return sample.replace(card, look=Look(logo=b64encode(kept).decode()))
