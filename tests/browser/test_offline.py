@@ -14,6 +14,7 @@ from stakeholders.models import TrailEntry, Verb
 from tests import factories
 from tests.browser.conftest import PASSWORD
 from tests.browser.line import Line
+from tests.browser.saving import NOT_SENT, SAVED
 from tests.browser.test_accessibility import overhang, set_language, violations
 
 PASSPHRASE = "rain mango bicycle chair"
@@ -180,6 +181,29 @@ def test_the_copy_is_deleted_from_the_device_after_a_question(browse, line, inte
     expect(page.get_by_text("Nothing is kept on this device.")).to_be_visible()
     workers = page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)")
     assert (workers, page.evaluate("caches.keys()")) == (0, [])
+
+
+def test_a_copy_that_was_deleted_does_not_come_back_from_another_window(
+    browse, line, interview, sign_in_at
+):
+    page = browse()
+    take_along(page, line, interview, sign_in_at)
+    unlock(page)
+    other = page.context.new_page()
+    go(other, line, "/offline/")
+    unlock(other)
+    other.get_by_role("button", name="Delete from this device").click()
+    other.get_by_role("button", name="Delete it").click()
+    expect(other.get_by_text("Nothing is kept on this device.")).to_be_visible()
+
+    line.cut()
+    page.locator("[data-answer] input[type=radio]").first.check()
+    expect(page.locator("[data-line]")).to_have_text(NOT_SENT)
+    line.restore()
+    expect(page.locator("[data-answer] [data-state]").first).to_have_text(SAVED, timeout=30_000)
+    go(other, line, "/offline/")
+
+    expect(other.get_by_text("Nothing is kept on this device.")).to_be_visible()
 
 
 def test_a_wrong_passphrase_opens_nothing_and_taking_along_is_told(browse, line, interview, sign_in_at):

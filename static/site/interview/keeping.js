@@ -34,12 +34,23 @@ async function within(mode, act) {
 export const list = () => within("readonly", (safes) => safes.getAll());
 export const get = (id) => within("readonly", (safes) => safes.get(id));
 export const getCopy = (id) => within("readonly", (safes, copies) => copies.get(id));
-export const putSafe = (safe) => within("readwrite", (safes) => safes.put(safe));
-export const putBoth = (safe, copy) =>
-  within("readwrite", (safes, copies) => {
-    copies.put(copy);
-    safes.put(safe);
+export const add = (safe, copy) => within("readwrite", (safes, copies) => both(safes, copies, safe, copy));
+export const putSafe = (safe) => ifHere(safe.id, (safes) => safes.put(safe));
+export const putBoth = (safe, copy) => ifHere(safe.id, (safes, copies) => both(safes, copies, safe, copy));
+
+// What was deleted, here or in another window, does not come back with what is still being written. Gives nothing then.
+function ifHere(id, write) {
+  return within("readwrite", (safes, copies) => {
+    const there = safes.getKey(id);
+    there.onsuccess = () => there.result && write(safes, copies);
+    return there;
   });
+}
+
+function both(safes, copies, safe, copy) {
+  copies.put(copy);
+  safes.put(safe);
+}
 
 // From this device, for good. With the last one go the worker and its shell.
 export async function wipe(id) {

@@ -104,9 +104,12 @@ class Opened {
     this.copy = copy;
   }
 
-  keep({ entries, versions, conflicts }) {
+  async keep({ entries, versions, conflicts }) {
     Object.assign(this.safe.state, { entries, versions, conflicts });
-    return this.safe.keep();
+    if (await this.safe.keep()) return;
+    this.page.isKept = false; // somebody deleted it in another window: what waits is in this page only
+    this.words.unsent = this.words.unkept;
+    this.page.sayHowMany();
   }
 
   told(key, what, detail) {

@@ -1,6 +1,6 @@
 // An interview on this device, locked with a passphrase: AES-256-GCM, the key by PBKDF2, in memory only.
 
-import { get, getCopy, putBoth, putSafe } from "./keeping.js";
+import { add, get, getCopy, putBoth, putSafe } from "./keeping.js";
 
 const ROUNDS = 600000; // of SHA-256: OWASP's figure for PBKDF2
 const LONGEST = 72 * 3600 * 1000;
@@ -38,7 +38,7 @@ export class Safe {
     const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     const row = { id, salt, rounds: ROUNDS, kept: now, until: now + LONGEST, waiting: 0, since: null };
     const safe = new Safe(row, await keyOf(passphrase, salt, ROUNDS), copy, { entries: [], conflicts: {}, values: {}, versions: copy.versions });
-    await safe.renew(copy, now);
+    await safe.renew(copy, now, add);
     return safe;
   }
 
@@ -54,20 +54,20 @@ export class Safe {
   }
 
   // Another copy from the server, and what was done with it here.
-  async renew(copy, now) {
+  async renew(copy, now, put = putBoth) {
     this.copy = copy;
     Object.assign(this.row, { kept: now, until: now + LONGEST, state: await lock(this.key, this.row.id, "state", this.state) });
-    await putBoth(this.row, Object.assign({ id: this.row.id }, await lock(this.key, this.row.id, "copy", copy)));
+    await put(this.row, Object.assign({ id: this.row.id }, await lock(this.key, this.row.id, "copy", copy)));
   }
 
-  // Write what stands and what waits. One after the other: the last one is the newest.
+  // Write what stands and what waits. One after the other: the last one is the newest. Gives nothing where it was deleted.
   keep() {
     this.writing = this.writing.catch(() => {}).then(async () => {
       const { entries } = this.state;
       this.row.waiting = new Set(entries.map((entry) => entry.key)).size;
       this.row.since = entries.length ? Math.min(...entries.map((entry) => entry.since)) : null;
       this.row.state = await lock(this.key, this.row.id, "state", this.state);
-      await putSafe(this.row);
+      return putSafe(this.row);
     });
     return this.writing;
   }
@@ -93,6 +93,6 @@ export async function fromFile(text) {
   if (await get(file.id)) throw new AlreadyHere();
   const part = ({ iv, data }) => ({ iv: decode(iv), data: decode(data).buffer });
   const { id, rounds, kept, until, waiting, since } = file;
-  await putBoth({ id, salt: decode(file.salt), rounds, kept, until, waiting, since, state: part(file.state) }, Object.assign({ id }, part(file.copy)));
+  await add({ id, salt: decode(file.salt), rounds, kept, until, waiting, since, state: part(file.state) }, Object.assign({ id }, part(file.copy)));
   return id;
 }
