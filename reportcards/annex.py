@@ -1,6 +1,6 @@
 """The annex on paper: the plan, and all that focus groups said. For the organisation only; nothing of it is published.
 
-annex_rendering.py makes pages of it.
+printing/annex_rendering.py makes pages of it.
 """
 
 from dataclasses import dataclass

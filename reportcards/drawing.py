@@ -60,12 +60,12 @@ class Job:
 
 def card_pdf(snapshot: Snapshot, language: str, **options: Any) -> bytes:
     """A card, as rendering.render_pdf draws it."""
-    return run("reportcards.rendering.render_pdf", snapshot, language, **options)
+    return run("reportcards.printing.rendering.render_pdf", snapshot, language, **options)
 
 
 def form_pdf(form: BlankForm) -> bytes:
     """A blank form, as paper_rendering.render_pdf draws it."""
-    return run("reportcards.paper_rendering.render_pdf", form)
+    return run("reportcards.printing.paper_rendering.render_pdf", form)
 
 
 def evidence_pdf(evidence: Evidence, language: str) -> bytes:
@@ -75,7 +75,7 @@ def evidence_pdf(evidence: Evidence, language: str) -> bytes:
 
 def annex_pdf(annex: Annex) -> bytes:
     """The plan and all that focus groups said, as annex_rendering.render_pdf draws it."""
-    return run("reportcards.annex_rendering.render_pdf", annex)
+    return run("reportcards.printing.annex_rendering.render_pdf", annex)
 
 
 def run(function: str, *arguments: Any, **options: Any) -> bytes:

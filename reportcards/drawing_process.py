@@ -21,10 +21,11 @@ from django.utils.module_loading import import_string
 
 from evaluations import demonstration
 from evaluations.exchange.reading import read
-from reportcards import annex_rendering, drawing, paper_rendering, remembering, rendering
+from reportcards import drawing
 from reportcards.assembly import assemble
 from reportcards.evidence import rendering as evidence_rendering
-from reportcards.sheets import A4
+from reportcards.printing import annex_rendering, paper_rendering, remembering, rendering
+from reportcards.printing.sheets import A4
 
 LULL = 1
 """Seconds in which nothing came, so that there is time to get warm."""

@@ -1,7 +1,7 @@
 """A blank form on paper: everything that an interview asks, to be filled in by hand and entered later.
 
 It holds the instrument, the country and the round, and nothing that anybody has said. Snapshot first, then drawing:
-`blank_form` reads the rows of a framework in the order of the screen; paper_rendering.py makes pages of them.
+`blank_form` reads the rows of a framework in the order of the screen; printing/paper_rendering.py makes pages of them.
 """
 
 from collections.abc import Iterable

@@ -16,7 +16,8 @@ from django.utils import translation
 from django_countries import countries
 
 from evaluations.words import BANDS
-from reportcards import charts, copyfit, selecting
+from reportcards import charts
+from reportcards.printing import copyfit, selecting
 from reportcards.snapshot import Snapshot, checksum, in_language
 from stakeholders import logos
 

@@ -9,7 +9,6 @@ from django.utils import translation
 from django_countries import countries
 from weasyprint import CSS
 
-from reportcards import press
 from reportcards.evidence import facts, walking
 from reportcards.evidence.chapter_lines import MOST_VOICES, chapter_line
 from reportcards.evidence.headline_lines import ends, headline_lines, heard_lines
@@ -23,6 +22,7 @@ from reportcards.evidence.involvement_lines import (
 )
 from reportcards.evidence.numbers import decimal
 from reportcards.evidence.texts import too_few
+from reportcards.printing import press
 
 
 @press.Undisturbed()

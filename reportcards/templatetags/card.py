@@ -11,7 +11,7 @@ from qrcode import ERROR_CORRECT_M, QRCode
 from evaluations.scoring.display import verdict, word
 from evaluations.words import band, involvement
 from reportcards import charts, words
-from reportcards.copyfit import clip, paragraphs
+from reportcards.printing.copyfit import clip, paragraphs
 from reportcards.snapshot import ChapterRow, Contradiction, Difference, Heard, Method, Text, in_language
 from reportcards.themes import THEMES
 

@@ -23,7 +23,7 @@ from reportcards import drawing
 from reportcards.assembly import assemble
 from reportcards.concerning import concerning
 from reportcards.looks import look_of
-from reportcards.selecting import KINDS
+from reportcards.printing.selecting import KINDS
 from reportcards.snapshot import Recommendation, Snapshot
 
 Section = Contribution.Section

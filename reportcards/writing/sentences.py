@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from evaluations.words import band, involvement
 from reportcards import words
-from reportcards.copyfit import clip
+from reportcards.printing.copyfit import clip
 from reportcards.snapshot import (
     Cell,
     ChapterRow,

@@ -183,9 +183,7 @@ def test_the_copy_is_deleted_from_the_device_after_a_question(browse, line, inte
     assert (workers, page.evaluate("caches.keys()")) == (0, [])
 
 
-def test_a_copy_that_was_deleted_does_not_come_back_from_another_window(
-    browse, line, interview, sign_in_at
-):
+def test_a_copy_that_was_deleted_does_not_come_back_from_another_window(browse, line, interview, sign_in_at):
     page = browse()
     take_along(page, line, interview, sign_in_at)
     unlock(page)

@@ -12,7 +12,7 @@ from PIL import Image
 from evaluations.exchange.drafts import draft_catalogue, with_draft_translations
 from evaluations.exchange.reading import read
 from reportcards.assembly import assemble
-from reportcards.rendering import render_pdf
+from reportcards.printing.rendering import render_pdf
 
 APPROVED = Path(__file__).parent / "approved"
 FILE = settings.BASE_DIR / "fixtures/demonstration.json"

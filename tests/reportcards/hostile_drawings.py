@@ -9,7 +9,7 @@ from pathlib import Path
 from weasyprint.urls import FatalURLFetchingError
 
 from evaluations.models import Evaluation
-from reportcards import press, remembering, rendering
+from reportcards.printing import press, remembering, rendering
 
 WATCHED = {
     *(

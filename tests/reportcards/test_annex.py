@@ -10,7 +10,8 @@ from weasyprint.formatting_structure.boxes import TextBox
 
 from evaluations.models import FocusGroupPoint, PlanPoint
 from evaluations.models.community import AT_MOST
-from reportcards import annex, annex_rendering, press, typesetting
+from reportcards import annex
+from reportcards.printing import annex_rendering, press, typesetting
 from stakeholders.models import Verb
 from stakeholders.roles import Role
 from tests import factories

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from reportcards import charts, copyfit
+from reportcards import charts
+from reportcards.printing import copyfit
 from stakeholders import colours
 
 BASE = Path(settings.BASE_DIR)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from reportcards import drawing, drawing_process, paper, paper_rendering, rendering
+from reportcards import drawing, drawing_process, paper
 from reportcards.management.measuring import memory
+from reportcards.printing import paper_rendering, rendering
 from tests.reportcards import sample
 
 HOSTILE = "tests.reportcards.hostile_drawings"
@@ -50,7 +51,9 @@ def test_so_is_a_blank_form(framework):
 
 
 def test_a_command_draws_the_same_in_a_child_of_its_own():
-    drawn = drawing_process.draw_here("reportcards.rendering.render_pdf", sample.demonstration(), "en")
+    drawn = drawing_process.draw_here(
+        "reportcards.printing.rendering.render_pdf", sample.demonstration(), "en"
+    )
 
     assert drawn == rendering.render_pdf(sample.demonstration(), "en")
 

@@ -12,12 +12,12 @@ from django.conf import settings
 from django.utils import translation
 from pypdf import PdfReader
 
-from reportcards import press, typesetting
 from reportcards.assembly import assemble
 from reportcards.evidence import rendering
 from reportcards.evidence.gathering import evidence_of
 from reportcards.evidence.numbers import ARROW
 from reportcards.management.many_interviews import large_document
+from reportcards.printing import press, typesetting
 from tests import factories
 from tests.reportcards import cards
 from tests.reportcards.test_paper import Texts, without_spaces, words_of

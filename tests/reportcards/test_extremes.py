@@ -7,11 +7,12 @@ import pytest
 from pypdf import PdfReader
 from weasyprint.formatting_structure.boxes import TableCellBox, TextBox
 
-from reportcards import copyfit, remembering, rendering, typesetting
-from reportcards.rendering import Printing
-from reportcards.sheets import A4, FORMS, FULL, LETTER, POSTER, SHORT
+from reportcards.printing import copyfit, remembering, rendering, typesetting
+from reportcards.printing.rendering import Printing
+from reportcards.printing.sheets import A4, FORMS, FULL, LETTER, POSTER, SHORT
 from tests.reportcards import sample
 from tests.reportcards.cards import card
+from tests.reportcards.longest import longest
 
 LANGUAGES = ("en", "fr", "ru")
 SIZES = {A4: [595, 842], LETTER: [612, 792]}
@@ -60,7 +61,7 @@ EXTREMES = {
     "chapters missing": lambda _language: card("three-chapters-missing"),
     "names of forty words": with_long_names,
     "five languages": in_five_languages,
-    "everything at full length": sample.longest,
+    "everything at full length": longest,
 }
 
 

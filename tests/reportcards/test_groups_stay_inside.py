@@ -9,10 +9,11 @@ from django.utils import timezone
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.models import FocusGroup, FocusGroupPoint, Status, Submission
 from evaluations.submitting import keep
-from reportcards import annex, annex_rendering
+from reportcards import annex
 from reportcards.assembly import assemble
 from reportcards.focus_groups import PARTS
-from reportcards.rendering import render_pdf
+from reportcards.printing import annex_rendering
+from reportcards.printing.rendering import render_pdf
 from reportcards.snapshot import canonical_json
 from stakeholders.models import TrailEntry
 from tests import factories

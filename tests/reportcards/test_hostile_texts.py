@@ -13,7 +13,8 @@ import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
-from reportcards import drawing, press, rendering
+from reportcards import drawing
+from reportcards.printing import press, rendering
 from reportcards.snapshot import Action, Consultation, Edition, Figure, Reply
 from tests.reportcards import hostile_texts, sample
 

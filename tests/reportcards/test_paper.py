@@ -19,7 +19,8 @@ from evaluations.exchange.reading import read
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm
 from evaluations.models import Framework
-from reportcards import paper, paper_rendering, press, typesetting
+from reportcards import paper
+from reportcards.printing import paper_rendering, press, typesetting
 from stakeholders.models import StakeholderType
 from tests import factories
 from tests.browsing import text

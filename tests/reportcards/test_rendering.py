@@ -11,11 +11,12 @@ import pytest
 from pypdf import PdfReader
 from weasyprint.urls import URLFetchingError
 
-from reportcards import copyfit, press, rendering, typesetting
-from reportcards.sheets import A4
+from reportcards.printing import copyfit, press, rendering, typesetting
+from reportcards.printing.sheets import A4
 from reportcards.snapshot import checksum
 from reportcards.themes import THEMES
 from tests.reportcards import sample
+from tests.reportcards.longest import longest
 
 LANGUAGES = ("en", "fr", "ru")
 SAMPLES = {
@@ -23,7 +24,7 @@ SAMPLES = {
     "nothing written": lambda _language: sample.nothing_written(),
     "without a score": lambda _language: sample.without_score(),
     "nothing heard": lambda _language: sample.nothing_heard(),
-    "longest": sample.longest,
+    "longest": longest,
 }
 FACES = {"Card-Sans", "Card-Sans-Semi-Bold", "Card-Serif", "Card-Serif-Semi-Bold"}
 
@@ -320,7 +321,7 @@ def test_an_empty_card_leaves_lines_for_the_meeting():
 
 
 def test_a_theme_without_a_name_is_shown_by_its_question():
-    html = rendering.render_html(sample.longest("en"), "en")
+    html = rendering.render_html(longest("en"), "en")
     assert "Institutionalisation of internationally recognised…" in html
 
 

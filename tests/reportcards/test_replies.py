@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from reportcards import copyfit, rendering, typesetting
-from reportcards.sheets import A4
+from reportcards.printing import copyfit, rendering, typesetting
+from reportcards.printing.sheets import A4
 from reportcards.snapshot import Consultation, Reply, canonical_json
 from reportcards.words import members_asked
 from tests.reportcards import sample

@@ -9,6 +9,7 @@ from reportcards.snapshot import Look
 from reportcards.web import allowed, render_web, style
 from stakeholders import logos
 from tests.reportcards import sample
+from tests.reportcards.longest import longest
 from tests.reportcards.test_extremes import EXTREMES, LANGUAGES
 from tests.stakeholders.hostile_logos import noise, picture, written
 
@@ -29,7 +30,7 @@ def test_a_card_is_one_file_of_at_most_100_kilobytes_that_asks_for_nothing(name,
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_that_was_written_is_left_out(language):
-    card = sample.longest(language)
+    card = longest(language)
     html = render_web(card, language)
 
     for item in (*card.recommendations, *card.actions):
@@ -65,7 +66,7 @@ def test_the_sign_of_an_organisation_is_named():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_heaviest_logo_leaves_the_longest_card_within_its_bytes(language):
-    html = render_web(with_logo(sample.longest(language), noise()), language)
+    html = render_web(with_logo(longest(language), noise()), language)
 
     assert len(html.encode()) <= MOST
     assert '<img src="data:image/png;base64,' in html

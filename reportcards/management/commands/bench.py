@@ -31,7 +31,7 @@ from reportcards.management.many_interviews import LARGE_COUNTRY, large_document
 from reportcards.management.measuring import Cost, measure, memory, milliseconds, on_the_wire
 from reportcards.management.saving_load import sendings
 from reportcards.management.serving import Visitor, served
-from reportcards.rendering import render_pdf
+from reportcards.printing.rendering import render_pdf
 from reportcards.snapshot import Snapshot
 from stakeholders.models import User
 

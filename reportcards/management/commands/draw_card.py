@@ -16,7 +16,7 @@ from evaluations.management.refusing import FileCommand
 from reportcards import drawing, drawing_process
 from reportcards.assembly import assemble
 from reportcards.management.files import pages, put
-from reportcards.sheets import A4, FORMS, FULL, PAPERS
+from reportcards.printing.sheets import A4, FORMS, FULL, PAPERS
 from reportcards.snapshot import Snapshot
 from reportcards.web import render_web
 
@@ -65,7 +65,9 @@ def draw(snapshot: Snapshot, language: str, form: str, paper: str) -> tuple[byte
     """The file, and what it is in a word or two."""
     if form == WEB:
         return render_web(snapshot, language).encode(), "a page"
-    pdf = drawing_process.draw_here("reportcards.rendering.render_pdf", snapshot, language, form, paper)
+    pdf = drawing_process.draw_here(
+        "reportcards.printing.rendering.render_pdf", snapshot, language, form, paper
+    )
     number = pages(pdf)
     return pdf, "1 page" if number == 1 else f"{number} pages"
 

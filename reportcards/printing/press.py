@@ -13,7 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-BUNDLED = Path(__file__).resolve().parent / "static" / "reportcards"
+BUNDLED = Path(__file__).resolve().parents[1] / "static" / "reportcards"
 VARIANT = "pdf/ua-1"
 SPACES = re.compile(r"[ \n]+")
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -13,7 +13,7 @@ from typing import Final
 
 from django.utils.html import strip_tags
 
-from reportcards.sheets import A4, FORMS, FULL, Paper
+from reportcards.printing.sheets import A4, FORMS, FULL, Paper
 from reportcards.snapshot import Reply, Snapshot
 
 REPLIES: Final = "replies"

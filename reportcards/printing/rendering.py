@@ -15,8 +15,9 @@ from weasyprint.document import Document
 from weasyprint.images import SVGImage
 
 from evaluations.words import BANDS
-from reportcards import charts, copyfit, press, remembering, selecting, typesetting
-from reportcards.sheets import A4, FULL, PAPERS, Paper
+from reportcards import charts
+from reportcards.printing import copyfit, press, remembering, selecting, typesetting
+from reportcards.printing.sheets import A4, FULL, PAPERS, Paper
 from reportcards.snapshot import Look, Snapshot, checksum, in_language
 
 Marks = dict[str, SVGImage]

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box, LineBox, ReplacedBox
 
-from reportcards.copyfit import TIGHTEST, Step
-from reportcards.sheets import Paper
+from reportcards.printing.copyfit import TIGHTEST, Step
+from reportcards.printing.sheets import Paper
 
 PIXELS_TO_A_MILLIMETRE = 96 / 25.4
 FOOT = 14

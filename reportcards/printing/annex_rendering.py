@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from weasyprint import CSS
 
-from reportcards import press
 from reportcards.annex import Annex
 from reportcards.plan import GRID, WAY
+from reportcards.printing import press
 
 
 @press.Undisturbed()

@@ -11,8 +11,8 @@ from weasyprint import CSS
 from evaluations.forms import reply
 from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
 from evaluations.models import Mode, QuoteUse
-from reportcards import press
 from reportcards.paper import BlankForm
+from reportcards.printing import press
 from stakeholders.models import INSTITUTION_TYPES, StakeholderType
 
 OPEN_QUESTIONS = (
