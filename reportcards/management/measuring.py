@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 TIMES = 7
+NO_QUERY = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ def measure(act: Callable[[], Any], times: int = TIMES) -> Cost:
     act()
     with CaptureQueriesContext(connection) as queries:
         given = act()
-    return Cost(len(queries), median(milliseconds(act) for _ in range(times)), given)
+    number = sum(not query["sql"].startswith(NO_QUERY) for query in queries)
+    return Cost(number, median(milliseconds(act) for _ in range(times)), given)
 
 
 def milliseconds(act: Callable[[], Any]) -> float:
