@@ -1,6 +1,7 @@
 """Whatever was written, a card keeps its pages, its size of letters and all of its words, on both kinds of paper."""
 
 import io
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,12 @@ from weasyprint.formatting_structure.boxes import TableCellBox, TextBox
 from reportcards.printing import copyfit, remembering, rendering, typesetting
 from reportcards.printing.rendering import Printing
 from reportcards.printing.sheets import A4, FORMS, FULL, LETTER, POSTER, SHORT
+from reportcards.snapshot import Look
+from stakeholders import logos
 from tests.reportcards import sample
 from tests.reportcards.cards import card
 from tests.reportcards.longest import longest
+from tests.stakeholders.hostile_logos import picture, written
 
 LANGUAGES = ("en", "fr", "ru")
 SIZES = {A4: [595, 842], LETTER: [612, 792]}
@@ -50,6 +54,16 @@ def in_five_languages(_language):
     )
 
 
+def with_logo(size):
+    """The demonstration of an organisation whose logo has these proportions, and everything at full length."""
+
+    def signed(language):
+        logo = b64encode(logos.redrawn(written(picture(size=size)))).decode()
+        return replace(longest(language), look=Look(logo=logo))
+
+    return signed
+
+
 EXTREMES = {
     "demonstration": lambda _language: sample.demonstration(),
     "nothing written": lambda _language: sample.nothing_written(),
@@ -62,6 +76,8 @@ EXTREMES = {
     "names of forty words": with_long_names,
     "five languages": in_five_languages,
     "everything at full length": longest,
+    "a wide logo": with_logo((600, 120)),
+    "a tall logo": with_logo((120, 300)),
 }
 
 
@@ -117,9 +133,14 @@ def texts(root):
     ]
 
 
+def images(root):
+    return [box for box in typesetting.descendants(root) if getattr(box.element, "tag", "") == "img"]
+
+
 def misplaced(root, paper):
-    """The texts that leave the margins of the page, or the cell that holds them."""
+    """The texts and pictures that leave the margins of the page, or the cell that holds them."""
     yield from (box.text for box in texts(root) if not stands_within_margins(box, paper))
+    yield from (box.element.tag for box in images(root) if not stands_within_margins(box, paper))
     for cell in typesetting.descendants(root):
         if isinstance(cell, TableCellBox):
             yield from leaving(cell)
