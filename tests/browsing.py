@@ -18,7 +18,8 @@ class Form(HTMLParser):
         elif not self.is_main:
             return
         elif tag == "input" and (given.get("type") not in ("radio", "checkbox") or "checked" in given):
-            self.data.setdefault(given["name"], []).append(given.get("value") or "")
+            ticked = "on" if given.get("type") == "checkbox" else ""
+            self.data.setdefault(given["name"], []).append(given.get("value") or ticked)
         elif tag == "textarea":
             self.textarea = given["name"]
             self.data[self.textarea] = [""]

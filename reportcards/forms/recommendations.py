@@ -3,13 +3,14 @@
 from django import forms
 
 from evaluations.models import Recommendation
-from reportcards.forms.languages import OneLanguageForm, translated_field
+from reportcards.forms.languages import translated_field
+from reportcards.forms.seen import SeenForm
 from reportcards.writing import recommending
 
 TRANSLATED_FIELDS = ("text", "who", "by_when")
 
 
-class RecommendationForm(OneLanguageForm):
+class RecommendationForm(SeenForm):
     """One recommendation."""
 
     translated = TRANSLATED_FIELDS
@@ -26,7 +27,7 @@ class RecommendationForm(OneLanguageForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = Recommendation.Kind.choices
-        self.order_fields(["kind", "text", "group", "who", "by_when", "matters_most"])
+        self.order_fields(["kind", "text", "group", "who", "by_when", "matters_most", "seen"])
 
     def clean_kind(self) -> str:
         """At most five of each kind fit on the card."""

@@ -46,7 +46,7 @@ def recommendation_page(
     language = card_language(request)
     evaluation = recommendation.evaluation
     form = RecommendationForm(request.POST or None, instance=recommendation, language=language)
-    if form.is_valid() and is_kept(request, form):
+    if form.is_valid() and is_kept(request, form, is_new=is_new):
         return redirect(card_address(evaluation, language))
     context = {
         "evaluation": evaluation,
@@ -60,14 +60,18 @@ def recommendation_page(
     return render(request, "reportcards/recommendation.html", context)
 
 
-def is_kept(request: HttpRequest, form: RecommendationForm) -> bool:
+def is_kept(request: HttpRequest, form: RecommendationForm, *, is_new: bool) -> bool:
     """Save it; not a sixth of its kind, and not what a focus group no longer agrees to publish."""
+    who = {"by": request.user, "now": timezone.now()}
+
+    def save() -> None:
+        if is_new:
+            taking.add_recommendation(form.save(commit=False), **who)
+        else:
+            recommending.change(form.instance, form.sent(), seen=form.cleaned_data["seen"], **who)
+
     try:
-        return is_done(
-            lambda: taking.keep_recommendation(form.save(commit=False), by=request.user, now=timezone.now()),
-            form,
-            too_many=("kind", recommending.TOO_MANY),
-        )
+        return is_done(save, form, too_many=("kind", recommending.TOO_MANY))
     except taking.NoLongerAgreed:
         form.add_error(None, taking.NO_LONGER_AGREED)
         return False

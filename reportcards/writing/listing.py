@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.changing import tell
 from evaluations.models import Action, ContextFigure
 from reportcards.writing.recommending import TooMany, hold_writable
-from reportcards.writing.seeing import Changed, overtaken, to_write
+from reportcards.writing.seeing import put
 from stakeholders.models import User, Verb
 
 Listed = Action | ContextFigure
@@ -51,13 +51,7 @@ def change(row: Listed, sent: dict[str, object], *, seen: str, by: User, now: da
     """
     hold_writable(row.evaluation)
     stands = list_of(row).filter(pk=row.pk).first()
-    if stands is None:
-        raise Changed([])
-    if overtaken(stands, sent, seen):
-        raise Changed([stands])
-    columns = to_write(stands, sent, seen)
-    for name in columns:
-        setattr(stands, name, sent[name])
+    columns = put(stands, sent, seen)
     stands.save(update_fields=columns)
     if columns:
         tell(row.evaluation, Verb.CHANGED_CARD, by=by, now=now)

@@ -47,6 +47,18 @@ def to_write(stands: Model, sent: Mapping[str, object], seen: str) -> list[str]:
     ]
 
 
+def put(stands: Model | None, sent: Mapping[str, object], seen: str) -> list[str]:
+    """Let a row as it stands now say what its writer changed; which columns those are. Raises Changed."""
+    if stands is None:
+        raise Changed([])
+    if overtaken(stands, sent, seen):
+        raise Changed([stands])
+    columns = to_write(stands, sent, seen)
+    for name in columns:
+        setattr(stands, name, sent[name])
+    return columns
+
+
 def overtaken(stands: Model, sent: Mapping[str, object], seen: str) -> list[str]:
     """The columns that the writer changed, and somebody else too since they were seen."""
     was = dict(zip(sent, seen.split(), strict=False))

@@ -48,11 +48,11 @@ def as_recommendation(point: FocusGroupPoint, language: str) -> Recommendation:
 
 
 @transaction.atomic
-def keep_recommendation(recommendation: Recommendation, *, by: User, now: datetime) -> None:
-    """Save a recommendation; a new one that comes from a point only while its focus group agrees (NoLongerAgreed)."""
-    if recommendation.origin and recommendation._state.adding:
+def add_recommendation(recommendation: Recommendation, *, by: User, now: datetime) -> None:
+    """Save a new one; one that comes from a point only while its focus group agrees. Raises NoLongerAgreed too."""
+    if recommendation.origin:
         hold_agreed(recommendation.origin)
-    recommending.keep(recommendation, by=by, now=now)
+    recommending.add(recommendation, by=by, now=now)
 
 
 @transaction.atomic

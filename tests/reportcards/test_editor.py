@@ -1,5 +1,7 @@
 """What must continue, stop and start: one language at a time, bounded, and by those who lead."""
 
+from functools import partial
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -8,6 +10,7 @@ from evaluations.models import Evaluation, Narrative, Recommendation
 from evaluations.recording import Locked
 from reportcards.forms.languages import translated_field
 from reportcards.writing import recommending
+from reportcards.writing.seeing import marks
 from stakeholders.models import TrailEntry
 from tests import factories
 from tests.browsing import fields, submit, text
@@ -97,8 +100,8 @@ def test_one_of_five_may_still_be_changed_but_not_made_a_sixth_of_another_kind(c
         row = factories.make_recommendation(evaluation, "start")
     url = reverse("edit_recommendation", args=[*evaluation.address, row.pk])
 
-    client.post(url, recommendation(kind="start", text="Changed."))
-    refused = client.post(url, recommendation(kind="stop", text="Moved."))
+    submit(client, url, text="Changed.")
+    refused = submit(client, url, kind="stop", text="Moved.")
 
     row.refresh_from_db()
     assert (row.kind, row.text_en) == ("start", "Changed.")
@@ -110,11 +113,13 @@ def test_the_act_refuses_a_sixth_of_a_kind_and_leaves_all_as_it_was(evaluation, 
         factories.make_recommendation(evaluation, "stop")
     first = factories.make_recommendation(evaluation, "start", matters_most=True)
     sixth = Recommendation(evaluation=evaluation, kind="stop", text_en="Raids.", matters_most=True)
-    first.kind = "stop"
 
-    for refused in (sixth, first):
-        with pytest.raises(recommending.TooMany):
-            recommending.keep(refused, by=coordinator, now=timezone.now())
+    with pytest.raises(recommending.TooMany):
+        recommending.add(sixth, by=coordinator, now=timezone.now())
+    with pytest.raises(recommending.TooMany):
+        recommending.change(
+            first, {"kind": "stop"}, seen=marks(first, ["kind"]), by=coordinator, now=timezone.now()
+        )
     assert Recommendation.objects.filter(kind="stop").count() == 5
     assert Recommendation.objects.get(matters_most=True).kind == "start"
     assert not TrailEntry.objects.exists()
@@ -153,11 +158,41 @@ def test_what_matters_most_in_one_evaluation_is_nothing_to_another(evaluation, f
     later = factories.make_evaluation(framework, lead, round="2027")
     other = factories.make_recommendation(later, matters_most=True)
     seat = Recommendation(evaluation=evaluation, kind="start", text_en="A seat.", matters_most=True)
-    recommending.keep(seat, by=None, now=timezone.now())
+    recommending.add(seat, by=None, now=timezone.now())
 
     other.refresh_from_db()
 
     assert other.matters_most
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(client, evaluation):
+    row = factories.make_recommendation(evaluation, text_en="A seat.", who_en="Ministry")
+    url = reverse("edit_recommendation", args=[*evaluation.address, row.pk])
+    opened = fields(client.get(url))
+    submit(client, url, text="A seat with a vote.", by_when="2027", matters_most="on")
+
+    page = client.post(url, opened | {"text": "Two seats."})
+
+    assert "Somebody else saved this meanwhile: “A seat with a vote.”. Keep yours by saving again." in text(
+        page
+    )
+    row.refresh_from_db()
+    assert (row.text_en, row.by_when_en, row.matters_most) == ("A seat with a vote.", "2027", True)
+    client.post(url, fields(page))
+    row.refresh_from_db()
+    assert (row.text_en, row.by_when_en, row.matters_most) == ("Two seats.", "2027", True)
+
+
+def test_of_two_who_change_different_things_both_are_kept(client, evaluation):
+    row = factories.make_recommendation(evaluation, text_en="A seat.", matters_most=True)
+    url = reverse("edit_recommendation", args=[*evaluation.address, row.pk])
+    opened = fields(client.get(url))
+    submit(client, url, who="Ministry")
+
+    client.post(url, opened | {"text": "Two seats."})
+
+    row.refresh_from_db()
+    assert (row.text_en, row.who_en, row.matters_most) == ("Two seats.", "Ministry", True)
 
 
 def test_a_recommendation_in_another_language_leaves_the_first_alone(client, evaluation, add):
@@ -220,7 +255,7 @@ def test_a_recommendation_that_comes_after_submission_changes_nothing(evaluation
     recommendation = factories.make_recommendation(evaluation)
     Evaluation.objects.update(status="submitted")
 
-    for act in (recommending.keep, recommending.remove):
+    for act in (recommending.add, partial(recommending.change, sent={}, seen=""), recommending.remove):
         with pytest.raises(Locked):
             act(recommendation, by=coordinator, now=timezone.now())
     assert evaluation.recommendations.count() == 1

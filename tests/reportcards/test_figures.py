@@ -11,6 +11,7 @@ from evaluations.models import ContextFigure, Evaluation
 from evaluations.recording import Locked
 from reportcards.forms.figures import FigureForm
 from reportcards.writing import listing
+from reportcards.writing.seeing import Changed
 from stakeholders.models import TrailEntry, Verb
 from tests import factories
 from tests.browsing import fields, submit, text
@@ -152,7 +153,7 @@ def test_a_figure_that_somebody_removed_while_it_was_saved_is_told(evaluation, c
     form = FigureForm(given(seen="of before"), instance=row, language="en", today=date(2026, 1, 1))
     assert form.is_valid()
 
-    with pytest.raises(listing.Changed) as conflict:
+    with pytest.raises(Changed) as conflict:
         listing.change(row, form.sent(), seen="of before", by=coordinator, now=NOW)
     form.show_conflict(conflict.value)
 

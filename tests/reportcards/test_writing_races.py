@@ -31,7 +31,7 @@ def together(*acts):
 def recommend(text, **fields):
     def act(**who):
         new = Recommendation(evaluation=Evaluation.objects.get(), kind="stop", text_en=text, **fields)
-        recommending.keep(new, **who)
+        recommending.add(new, **who)
 
     return act
 
