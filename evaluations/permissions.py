@@ -35,6 +35,14 @@ def can_own(user: User, evaluation: Evaluation) -> bool:
     return user.has_role(CAN_OWN, evaluation.lead_organisation_id)
 
 
+def can_withdraw(user: User, evaluation: Evaluation) -> bool:
+    """Owners of the lead organisation take back a card that is issued, at any time: also while it is corrected."""
+    if not can_own(user, evaluation):
+        return False
+    last = evaluation.transitions.filter(to_status__in=[Status.ISSUED, Status.WITHDRAWN]).last()
+    return last is not None and last.to_status == Status.ISSUED
+
+
 def is_insider(user: User, evaluation: Evaluation) -> bool:
     """Members of the lead organisation and of those it invited see the interviews; nobody else does."""
     return Evaluation.objects.of_members(user).filter(pk=evaluation.pk).exists()

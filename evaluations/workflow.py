@@ -1,7 +1,7 @@
 """The way of an evaluation: a table of steps, and the one function that takes them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations import discussing, preconditions, submitting
 from evaluations.models import Comment, Evaluation, Status, Thread, Transition
-from evaluations.permissions import can_interview, can_lead, can_own, can_validate
+from evaluations.permissions import can_interview, can_lead, can_own, can_validate, can_withdraw
 from stakeholders import trail
 from stakeholders.hours import hour
 from stakeholders.models import User, Verb
@@ -48,16 +48,20 @@ REOPEN = Step(
     needs_reason=True,
 )
 WITHDRAW = Step(
-    can_own,
+    can_withdraw,
     Verb.WITHDREW_CARD,
     _("Withdraw the card"),
     _(
         "Every edition is emptied: nothing that it said can be read here any more, and that it was withdrawn is "
         "shown. What was printed cannot be called back."
     ),
-    needs=(preconditions.was_issued,),
     needs_reason=True,
 )
+WHERE_A_CARD_MAY_STAND = (
+    *(S.COLLECTING, S.SUBMITTED, S.RETURNED, S.VALIDATED, S.IN_CONSULTATION, S.AGREED),
+    *(S.ISSUED, S.ARCHIVED),
+)
+"""In the first of them while it is corrected."""
 
 TRANSITIONS: dict[tuple[Status, Status], Step] = {
     (S.SETTING_UP, S.COLLECTING): Step(can_interview, Verb.CHANGED_STATE),
@@ -148,8 +152,8 @@ TRANSITIONS: dict[tuple[Status, Status], Step] = {
         _("The evaluation no longer asks for anything. The card stays issued."),
         needs=(preconditions.was_issued,),
     ),
-    (S.ISSUED, S.WITHDRAWN): WITHDRAW,
-    (S.ARCHIVED, S.WITHDRAWN): WITHDRAW,
+    **{(state, S.WITHDRAWN): WITHDRAW for state in WHERE_A_CARD_MAY_STAND},
+    (S.WITHDRAWN, S.COLLECTING): replace(REOPEN, may=can_own),
 }
 
 

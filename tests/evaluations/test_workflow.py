@@ -41,14 +41,26 @@ TABLE = {
     ("agreed", "archived"): OWNERS,
     ("issued", "collecting"): OWNERS,
     ("issued", "archived"): OWNERS,
-    ("issued", "withdrawn"): OWNERS,
-    ("archived", "withdrawn"): OWNERS,
+    ("withdrawn", "collecting"): OWNERS,
 }
 """Who may take which step (issue 3). What is not here cannot happen."""
+ISSUED = (
+    "collecting",
+    "submitted",
+    "returned",
+    "validated",
+    "in_consultation",
+    "agreed",
+    "issued",
+    "archived",
+)
+"""From where a card that is issued can be withdrawn."""
+TABLE |= {(state, "withdrawn"): OWNERS for state in ISSUED}
 NEEDS_REASON = {
     *[("submitted", "collecting"), ("submitted", "returned"), ("validated", "collecting")],
     *[("in_consultation", "collecting"), ("agreed", "collecting"), ("agreed", "archived")],
-    *[("issued", "collecting"), ("issued", "withdrawn"), ("archived", "withdrawn")],
+    *[("issued", "collecting"), ("withdrawn", "collecting")],
+    *[(state, "withdrawn") for state in ISSUED],
 }
 
 
@@ -66,8 +78,8 @@ VERBS = {
     ("agreed", "archived"): "changed_state",
     ("issued", "collecting"): "reopened",
     ("issued", "archived"): "changed_state",
-    ("issued", "withdrawn"): "withdrew_card",
-    ("archived", "withdrawn"): "withdrew_card",
+    ("withdrawn", "collecting"): "reopened",
+    **{(state, "withdrawn"): "withdrew_card" for state in ISSUED},
     ("collecting", "submitted"): "submitted",
     ("returned", "submitted"): "submitted",
 }
@@ -337,12 +349,14 @@ def test_nobody_agrees_before_every_member_has_an_answer(evaluation, owner, refu
     assert step(evaluation, "agreed", owner, now=AFTER).to_status == "agreed"
 
 
-@pytest.mark.parametrize("origin", ["issued", "archived"])
-def test_what_was_never_issued_is_not_withdrawn(evaluation, owner, refused, origin):
-    evaluation.transitions.all().delete()
+@pytest.mark.parametrize("origin", ISSUED)
+def test_what_is_not_issued_is_not_withdrawn(evaluation, owner, origin):
+    Transition.objects.create(evaluation=evaluation, from_status="issued", to_status="withdrawn", hour=HOUR)
     put(evaluation, origin)
+    again = outcome(evaluation, (origin, "withdrawn"), owner)
+    evaluation.transitions.all().delete()
 
-    assert refused("withdrawn", owner) == ["No card was ever issued."]
+    assert [again, outcome(evaluation, (origin, "withdrawn"), owner)] == ["refused", "refused"]
 
 
 def test_everything_that_is_missing_is_said_at_once(evaluation, coordinator, validator, refused):

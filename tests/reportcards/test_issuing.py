@@ -179,6 +179,24 @@ def test_what_is_withdrawn_says_nothing_any_more(agreed, owner, one_language):
     assert not CardFile.objects.exists()
 
 
+def test_a_card_is_withdrawn_while_it_is_corrected_and_the_corrected_one_can_still_be_issued(
+    agreed, owner, one_language
+):
+    issue(agreed, owner)
+    workflow.advance(agreed, Status.COLLECTING, by=owner, now=NOW, reason="A wrong month.")
+    withdraw(agreed, owner)
+    assert ReportCard.objects.get().is_withdrawn
+
+    workflow.advance(agreed, Status.COLLECTING, by=owner, now=NOW, reason="We go on without it.")
+    second = issue(put(agreed, Status.AGREED), owner, reason="What endangered somebody is gone.")
+
+    assert [(card.edition, card.is_withdrawn) for card in ReportCard.objects.order_by("edition")] == [
+        (1, True),
+        (2, False),
+    ]
+    assert "endangered" in from_json(second.snapshot).edition.correction
+
+
 def test_verify_cards_finds_all_in_order(agreed, owner, one_language):
     card = issue(agreed, owner)
 
