@@ -19,7 +19,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from stakeholders.regions import Region
 from stakeholders.roles import Kind, Role
 from tests import factories
-from tests.evaluations.validating import comment, put
+from tests.evaluations.validating import HOUR, comment, put
 
 INTERVIEWERS = frozenset({"interviewer", "coordinator", "owner", "partner"})
 LEADERS = frozenset({"coordinator", "owner"})
@@ -104,8 +104,7 @@ ROUTES = {
         NOBODY,
         NOBODY,
         args=EVALUATION,
-        states={"issued": {"owner": PAGE}}
-        | {state: {"owner": (302, 302)} for state in ("collecting", "submitted", "agreed")},
+        states={"issued": {"owner": PAGE}},
     ),
     "postpone": Route(NOBODY, NOBODY, args=EVALUATION, states={"agreed": {"owner": PAGE}}),
     "add_stakeholder": Route(INTERVIEWERS, INTERVIEWERS, args=EVALUATION, locked=CONFLICT),
@@ -265,6 +264,8 @@ class World:
 
 def make_world(evaluation, state="collecting", seen_as=None):
     """One community interview that has answers and a target, one in the bin, a recommendation, a comment."""
+    if state == "issued":
+        evaluation.transitions.create(from_status="agreed", to_status="issued", hour=HOUR)
     interview = factories.make_interview(evaluation, "community", targets=["government"])
     factories.answer(interview, COM_CE="50")
     binned = factories.make_interview(evaluation, "un", bin_until="2099-01-01")

@@ -62,8 +62,6 @@ NEEDS_REASON = {
     *[("issued", "collecting"), ("withdrawn", "collecting")],
     *[(state, "withdrawn") for state in ISSUED],
 }
-
-
 VERBS = {
     ("setting_up", "collecting"): "changed_state",
     ("submitted", "collecting"): "reopened",
