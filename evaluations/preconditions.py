@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations import discussing
-from evaluations.models import Contribution, Evaluation, Status, Transition
+from evaluations.models import Contribution, Evaluation
 from evaluations.results import results_of
 from evaluations.scoring import EMPOWERMENT
 
@@ -89,10 +89,3 @@ def no_text_is_as_composed(evaluation: Evaluation, now: datetime) -> str:  # noq
         "%(number)s texts are still as the site composed them. Edit or confirm them, under “Your words on the card”.",
         number,
     ) % {"number": number}
-
-
-def was_issued(evaluation: Evaluation, now: datetime) -> str:  # noqa: ARG001
-    """Only what was issued can be withdrawn."""
-    if Transition.objects.filter(evaluation=evaluation, to_status=Status.ISSUED).exists():
-        return ""
-    return _("No card was ever issued.")

@@ -150,7 +150,6 @@ TRANSITIONS: dict[tuple[Status, Status], Step] = {
         Verb.CHANGED_STATE,
         _("Put it away"),
         _("The evaluation no longer asks for anything. The card stays issued."),
-        needs=(preconditions.was_issued,),
     ),
     **{(state, S.WITHDRAWN): WITHDRAW for state in WHERE_A_CARD_MAY_STAND},
     (S.WITHDRAWN, S.COLLECTING): replace(REOPEN, may=can_own),
