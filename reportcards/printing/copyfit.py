@@ -43,7 +43,7 @@ SIZES: Final = tuple(quarters / 4 for quarters in range(50, 33, -1))
 """From airy down to 8.5 points: nothing smaller is read across a table."""
 
 TIGHTEST: Final = len(SIZES) - 1
-SPARES: Final = {"chapters": 5, "involvement": 5, "change": 2, "poster": 2}
+SPARES: Final = {"chapters": 7, "involvement": 5, "change": 2, "poster": 2}
 """How often a page gives way once its text is as small as may be: its lists (selecting.py), its drawing, its air."""
 
 

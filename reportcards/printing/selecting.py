@@ -16,8 +16,8 @@ KINDS: Final = ("continue", "stop", "start")
 STATES: Final = ("done", "under_way", "not_begun", "dropped")
 
 MOST: Final = {
-    "differences": (5, 5, 4, 4, 3, 2),
-    "quotes": (3, 2, 2, 1, 1, 0),
+    "differences": (5, 5, 4, 4, 3, 2, 3, 2),
+    "quotes": (3, 2, 2, 1, 1, 1, 0, 0),
     "contradictions": (3, 3, 2, 2, 1, 1),
     "actions": (6, 6, 3, 3, 3, 0),
 }

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from weasyprint.formatting_structure.boxes import TableCellBox, TextBox
 
-from reportcards.printing import copyfit, remembering, rendering, typesetting
+from reportcards.printing import copyfit, remembering, rendering, selecting, typesetting
 from reportcards.printing.rendering import Printing
 from reportcards.printing.sheets import A4, FORMS, FULL, LETTER, POSTER, SHORT
 from reportcards.snapshot import Look
@@ -103,6 +103,19 @@ def test_each_form_has_its_pages_on_its_paper(form, paper):
 @every
 def test_all_that_was_written_stands_on_four_pages(name, paper, language):
     stands_well(Printing(EXTREMES[name](language), language, FULL, paper))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", SIZES, ids=lambda paper: paper.code)
+def test_lists_give_way_no_further_than_they_must(paper, language):
+    """Of five differences and three quotes at full length, three at least stand beside everything else."""
+    printing = Printing(longest(language), language, FULL, paper)
+    rendering.lay_out(printing)
+    page = next(page for page in printing.pages if page.kind == "chapters")
+    step = copyfit.steps(page.kind)[remembering.known(printing.key(page))]
+    printed = selecting.select(printing.card, step.spare)
+
+    assert len(printed.differences) + len(printed.quotes) >= 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
