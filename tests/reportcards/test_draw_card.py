@@ -109,6 +109,12 @@ def test_an_unknown_language_is_answered_with_those_there_are(tmp_path):
 def test_a_month_is_a_month_and_never_a_day(tmp_path, month):
     status, _, complained = draw(PLAIN, tmp_path / "card.pdf", "--month", month)
     assert (status, complained.startswith("--month: ")) == (1, True)
+
+
+def test_a_page_for_browsers_is_asked_for_on_no_paper(tmp_path):
+    status, _, complained = draw(PLAIN, tmp_path / "card.html", "--form", "web", "--paper", "letter")
+    assert (status, complained.startswith("--paper: ")) == (1, True)
+    assert not (tmp_path / "card.html").exists()
     assert list(tmp_path.iterdir()) == []
 
 

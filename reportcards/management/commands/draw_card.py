@@ -33,7 +33,7 @@ class Command(FileCommand):
         parser.add_argument("--language", required=True, help=f"one of {languages()}")
         parser.add_argument("--output", required=True, type=Path, help="the file to write, such as card.pdf")
         parser.add_argument("--form", choices=[*FORMS, WEB], default=FULL, help="web is a page for browsers")
-        parser.add_argument("--paper", choices=PAPERS, default=A4.code)
+        parser.add_argument("--paper", choices=PAPERS, help=f"{A4.code} if left out")
         parser.add_argument("--month", help="YYYY-MM that is printed on the card; this month if left out")
 
     def handle_document(
@@ -44,15 +44,17 @@ class Command(FileCommand):
         output: Path,
         month: str | None,
         form: str,
-        paper: str,
+        paper: str | None,
         **options: Any,
     ) -> None:
         month = month or f"{timezone.localdate():%Y-%m}"
         refuse_to_draw(document, language, output, month)
+        if form == WEB and paper:
+            raise Refused([("--paper", "a page for browsers is on no paper; leave this out.")])
         framework = with_draft_translations(document.framework, draft_catalogue())
         snapshot = assemble(document.model_copy(update={"framework": framework}), month=month)
         try:
-            drawn, what = draw(snapshot, language, form, paper)
+            drawn, what = draw(snapshot, language, form, paper or A4.code)
             put(drawn, output)
         except drawing.NotDrawn as fault:
             raise Refused([("evaluation", f"this could not be drawn: {fault}.")]) from None
