@@ -19,7 +19,7 @@ from evaluations.models import (
 )
 from evaluations.recording import hold_open
 from stakeholders import trail
-from stakeholders.hours import hour
+from stakeholders.hours import month
 from stakeholders.models import User, Verb
 
 CONSENT_WORDING = "2026-1"
@@ -59,18 +59,25 @@ def begin_interview(
     interview.consent_wording = CONSENT_WORDING
     interview.save()
     if is_core:
-        leave_out_what_is_not_core(interview, by=by, hour=hour(now))
+        leave_out_what_is_not_core(interview, by=by, now=now)
     lead = evaluation.lead_organisation
-    trail.record(lead, Verb.BEGAN_INTERVIEW, interview.full_code, by=by, now=now)
+    trail.record(lead, Verb.BEGAN_INTERVIEW, interview.told_as, by=by, now=now)
     if status == Status.SETTING_UP:
         workflow.advance(evaluation, Status.COLLECTING, by=by, now=now)
 
 
-def leave_out_what_is_not_core(interview: Interview, *, by: User, hour: datetime) -> None:
+def leave_out_what_is_not_core(interview: Interview, *, by: User, now: datetime) -> None:
     """Mark the questions outside the core form as not asked (interview.md 9)."""
     questions = interview.evaluation.framework.questions.filter(group=interview.group, is_core=False)
     answers = [
-        Answer(interview=interview, question=question, state=State.NOT_ASKED, version=1, by=by, hour=hour)
+        Answer(
+            interview=interview,
+            question=question,
+            state=State.NOT_ASKED,
+            version=1,
+            by=by,
+            month=month(now),
+        )
         for question in questions
     ]
     Answer.objects.bulk_create(answers)

@@ -49,7 +49,7 @@ def withdraw_interview(interview: Interview, *, by: User, now: datetime) -> None
 
 def tell_of_interview(interview: Interview, verb: Verb, *, by: User, now: datetime) -> None:
     """Write into the trail what was done with an interview."""
-    trail.record(interview.evaluation.lead_organisation, verb, interview.full_code, by=by, now=now)
+    trail.record(interview.evaluation.lead_organisation, verb, interview.told_as, by=by, now=now)
 
 
 def tell(evaluation: Evaluation, verb: Verb, *, by: User | None, now: datetime) -> None:

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from evaluations import recording
+from evaluations import lately, recording
 from evaluations.models import FILLABLE, ClosingVersion, Interview
 from evaluations.recording import Locked
-from stakeholders.hours import hour
+from stakeholders.hours import month
 from stakeholders.models import User
 
 FIELDS = (
@@ -128,15 +128,16 @@ def keep(
     is_aside: bool = False,
 ) -> None:
     """Into the history."""
-    ClosingVersion.objects.create(
+    version = ClosingVersion.objects.create(
         interview=interview,
         version=number,
         words=json.dumps(words, sort_keys=True),
         operation=operation,
         is_aside=is_aside,
         by=by,
-        hour=hour(now),
+        month=month(now),
     )
+    lately.remember(version, now)
 
 
 def written(version: ClosingVersion) -> Words:

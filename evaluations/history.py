@@ -27,6 +27,7 @@ from evaluations.models import (
 )
 from evaluations.models.interview import language_name
 from evaluations.translated import Translated, reply_in_words
+from evaluations.words import month
 from stakeholders.models import StakeholderType, User
 
 Says = dict[str, Translated]
@@ -49,7 +50,8 @@ class Entry:
 
     number: int
     by: User | None
-    hour: datetime
+    when: str
+    """In which month; of a text of the card in which hour."""
     is_aside: bool
     """It came when somebody else had changed the same, and does not count."""
     stands: bool
@@ -78,6 +80,7 @@ class History(Protocol):
 
     def entries(self) -> list[Entry]: ...
     def comes_back(self, version: Any) -> tuple[bool, bool]: ...
+    def when(self, version: Any) -> str: ...
     def says(self, version: Any) -> Says: ...
     def bring_back(self, number: int, *, seen: int, by: User, now: datetime) -> None: ...
 
@@ -105,6 +108,10 @@ class AnswerHistory:
     def entries(self) -> list[Entry]:
         """The newest first."""
         return told(self)
+
+    def when(self, version: AnswerVersion) -> str:
+        """In which month: the day is never kept (safety S1)."""
+        return month(version.month)
 
     def comes_back(self, version: AnswerVersion) -> tuple[bool, bool]:
         """Whether it would change anything, and whether without an agreement to print that it had."""
@@ -159,6 +166,10 @@ class ClosingHistory:
         """The newest first."""
         return told(self)
 
+    def when(self, version: ClosingVersion) -> str:
+        """In which month: the day is never kept (safety S1)."""
+        return month(version.month)
+
     def comes_back(self, version: ClosingVersion) -> tuple[bool, bool]:
         """Whether it would change anything, and whether without an agreement to print that it had."""
         use, again = "closing_quote_use", self.again(version)
@@ -197,7 +208,7 @@ def told(history: History) -> list[Entry]:
             Entry(
                 number,
                 version.by,
-                version.hour,
+                history.when(version),
                 version.is_aside,
                 stands=number == history.seen,
                 parts=parts(before, now),

@@ -13,6 +13,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from evaluations import lately
 from evaluations.models import (
     FILLABLE,
     Answer,
@@ -26,7 +27,7 @@ from evaluations.models import (
     State,
 )
 from stakeholders import trail
-from stakeholders.hours import hour
+from stakeholders.hours import hour, month
 from stakeholders.models import User, Verb
 
 
@@ -181,15 +182,18 @@ def with_last_version(answers: QuerySet[Answer]) -> QuerySet[Answer]:
 
 
 def tell(interview: Interview, *, by: User | None, now: datetime) -> None:
-    """One line in the trail for a person, an interview and an hour, however many answers those are (safety S12).
+    """One line in the trail for a person, what they worked on and an hour, however many answers (safety S12).
 
     Each process remembers for which of them there is one, and asks only for others.
     """
-    key = f"{interview.pk}/{by.pk if by else ''}/{hour(now):%Y-%m-%dT%H}"
+    told = (
+        interview.evaluation_id if interview.is_community else interview.pk
+    )  # as `told_as`, without a query
+    key = f"{told}/{by.pk if by else ''}/{hour(now):%Y-%m-%dT%H}"
     if caches["told"].get(key):
         return
     lead = interview.evaluation.lead_organisation
-    trail.record_once_an_hour(lead, Verb.CHANGED_ANSWERS, interview.full_code, by=by, now=now)
+    trail.record_once_an_hour(lead, Verb.CHANGED_ANSWERS, interview.told_as, by=by, now=now)
     transaction.on_commit(lambda: caches["told"].set(key, value=True))
 
 
@@ -256,6 +260,7 @@ def write(
     answer.version = answer.last_version = answer.last_version + 1
     answer.save()
     answer.as_version(operation=operation).save()
+    lately.remember(answer, now)
     return answer
 
 
@@ -278,7 +283,7 @@ def columns(interview: Interview, said: Said, *, by: User | None, now: datetime)
     """What of a reply is stored, in an answer and in its versions alike."""
     return {
         "by": by,
-        "hour": hour(now),
+        "month": month(now),
         "language": said.language or interview.language,
         "state": said.state,
         "choice": said.choice,

@@ -1,7 +1,13 @@
-"""The words for bands, statuses and verdicts of the scoring specification, as pages say them."""
+"""The words for bands, statuses and verdicts of the scoring specification, and for months, as pages say them."""
 
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+LOWER_CASE_NAMES = {"fr", "es", "pt", "ru", "uk"}
+"""Languages that write months and languages with a small letter; Django's catalogues do not always."""
 
 BANDS = {
     "not_started": pgettext_lazy("band", "Not started"),
@@ -75,3 +81,16 @@ def state(code: str) -> str:
 def status(code: str) -> str:
     """What a status means, in a sentence; nothing when all is well."""
     return str(STATUSES[code])
+
+
+def month(value: str | None) -> str:
+    """A month and year, from YYYY-MM."""
+    if not value:
+        return ""
+    year, number = value.split("-")
+    return small(date_format(date(int(year), int(number), 1), "F Y"))
+
+
+def small(name: str) -> str:
+    """The name of a month or a language, as the language of the interface writes it within a sentence."""
+    return name.lower() if (get_language() or "").split("-")[0] in LOWER_CASE_NAMES else name

@@ -4,9 +4,10 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_info, ngettext, pgettext_lazy
+from django.utils.translation import get_language_info, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.words import month, small
 from reportcards.snapshot import Consultation
 
 GROUPS: dict[str, Promise] = {
@@ -76,9 +77,6 @@ STATES: dict[str, Promise] = {
 
 MEMBERS_ASKED = _("Members were asked for %(days)s: %(invited)s, %(comments)s, %(taken_up)s.")
 
-LOWER_CASE_NAMES = {"fr", "es", "pt", "ru", "uk"}
-"""Languages that write months and languages with a small letter; Django's catalogues do not always."""
-
 
 def group(code: str) -> str:
     """The stakeholder type in the plural."""
@@ -88,17 +86,9 @@ def group(code: str) -> str:
 def language(code: str) -> str:
     """A language in the language of the card: "French"; the bare code if Django has no name for it."""
     try:
-        return _small(str(get_language_info(code)["name_translated"]))
+        return small(str(get_language_info(code)["name_translated"]))
     except KeyError:
         return code
-
-
-def month(value: str | None) -> str:
-    """A month and year, from YYYY-MM."""
-    if not value:
-        return ""
-    year, number = value.split("-")
-    return _small(date_format(date(int(year), int(number), 1), "F Y"))
 
 
 def months(first: str | None, last: str | None) -> str:
@@ -106,7 +96,7 @@ def months(first: str | None, last: str | None) -> str:
     if not first or not last or first == last:
         return month(first or last)
     if first[:4] == last[:4]:
-        return f"{_small(date_format(date(int(first[:4]), int(first[5:]), 1), 'F'))} – {month(last)}"
+        return f"{small(date_format(date(int(first[:4]), int(first[5:]), 1), 'F'))} – {month(last)}"
     return f"{month(first)} – {month(last)}"
 
 
@@ -125,7 +115,3 @@ def members_asked(asked: Consultation) -> str:
         return sentence
     short = _("Only %(days)s, because: %(reason)s.") % {"days": days, "reason": asked.reason.rstrip(" .")}
     return f"{sentence} {short}"
-
-
-def _small(name: str) -> str:
-    return name.lower() if (get_language() or "").split("-")[0] in LOWER_CASE_NAMES else name

@@ -101,6 +101,13 @@ CACHES = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 5000},
     },
+    # In which hour an answer was saved (evaluations.lately). Always in memory: it must never be stored.
+    "lately": {
+        "BACKEND": LOCAL_MEMORY,
+        "LOCATION": "lately",
+        "TIMEOUT": 6 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

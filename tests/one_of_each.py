@@ -96,7 +96,7 @@ def one_of_each(framework, evaluation, lead, owner):
         Chapter: framework.chapters.first(),
         Choice: framework.questions.first().choices.first(),
         ClosingVersion: ClosingVersion.objects.create(
-            interview=interview, version=1, words="{}", operation=uuid.uuid4(), hour=HOUR
+            interview=interview, version=1, words="{}", operation=uuid.uuid4(), month="2026-05"
         ),
         Comment: Comment.objects.create(thread=thread, number=1, text="Why?", hour=HOUR),
         Consultation: contribution.invitee.consultation,

@@ -70,7 +70,12 @@ def criterion_answer(rows, **fields):
     criterion = rows[Criterion]
     models.QuerySet(Answer).bulk_create(
         Answer(
-            interview=rows[Interview], criterion=criterion, target="un", version=1, hour=HOUR, state="refused"
+            interview=rows[Interview],
+            criterion=criterion,
+            target="un",
+            version=1,
+            month="2026-05",
+            state="refused",
         )
         for _ in range(2)
     )
@@ -122,11 +127,21 @@ BROKEN = {
         lambda rows: change(Answer, question=None, criterion=rows[Criterion], target="community")(rows),
         lambda rows: change(Answer, question=None, criterion=rows[Criterion])(rows),
     ],
+    "answer_month_has_no_day": [
+        change(Answer, month="2026-13"),
+        change(Answer, month="2026-5"),
+        change(Answer, month="May"),
+    ],
     "answer_quote_use_is_known": [change(Answer, quote_use="always"), change(Answer, quote_use="")],
     "answer_state_is_known": [change(Answer, state="maybe", choice=None)],
     "answer_version_begins_at_1": [change(Answer, version=0)],
     "answer_version_exists_once": [repeat(AnswerVersion, operation=None)],
     "answerversion_has_a_choice_or_a_state": [change(AnswerVersion, choice=None)],
+    "answerversion_month_has_no_day": [
+        change(AnswerVersion, month="2026-13"),
+        change(AnswerVersion, month="2026-5"),
+        change(AnswerVersion, month="May"),
+    ],
     "answerversion_quote_use_is_known": [change(AnswerVersion, quote_use="always")],
     "answerversion_state_is_known": [change(AnswerVersion, state="maybe", choice=None)],
     "answerversion_version_begins_at_1": [change(AnswerVersion, version=0)],
@@ -152,6 +167,11 @@ BROKEN = {
     "closing_is_kept_once_per_operation": [repeat(ClosingVersion, version=2)],
     "closing_quote_is_decided_once": [closing_decisions],
     "closing_version_begins_at_1": [change(ClosingVersion, version=0)],
+    "closing_version_month_has_no_day": [
+        change(ClosingVersion, month="2026-13"),
+        change(ClosingVersion, month="2026-5"),
+        change(ClosingVersion, month="May"),
+    ],
     "closing_version_exists_once": [repeat(ClosingVersion, operation=None)],
     "comment_number_exists_once": [repeat(Comment)],
     "community_not_knowing_is_never_zero": [

@@ -28,7 +28,7 @@ from evaluations.models import (
     Status,
 )
 from stakeholders import trail
-from stakeholders.hours import hour
+from stakeholders.hours import month
 from stakeholders.models import Organisation, Verb
 from stakeholders.roles import Kind
 
@@ -161,14 +161,14 @@ def create_answers(framework: Framework, interviews: list[tuple[Interview, given
     """Every answer of every interview, each as its version 1."""
     questions = {question.code: question for question in framework.questions.prefetch_related("choices")}
     criteria = {criterion.code: criterion for criterion in framework.criteria.prefetch_related("choices")}
-    now = hour(timezone.now())
+    now = month(timezone.now())
     answers = [
         Answer(
             interview=row,
             question=question,
             target="",
             version=1,
-            hour=now,
+            month=now,
             **reply_columns(question, answer),
         )
         for row, interview in interviews
@@ -181,7 +181,7 @@ def create_answers(framework: Framework, interviews: list[tuple[Interview, given
             criterion=criterion,
             target=target,
             version=1,
-            hour=now,
+            month=now,
             **reply_columns(criterion, answer),
         )
         for row, interview in interviews

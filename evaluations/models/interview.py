@@ -132,12 +132,25 @@ class Interview(models.Model):
 
     @property
     def full_code(self) -> str:
-        """What the trail calls it, such as "ZZ 2026 i003"."""
+        """Such as "ZZ 2026 i003"."""
         return f"{self.evaluation.full_code} {self.code}"
+
+    @property
+    def told_as(self) -> str:
+        """What the trail calls it while people work on it.
+
+        An entry has its hour, which must not say when somebody of the community spoke (safety S1): of such an
+        interview it names the evaluation only.
+        """
+        return self.evaluation.full_code if self.is_community else self.full_code
 
     def get_language_display(self) -> str:
         """The language in the words of the interface."""
         return language_name(self.language)
+
+    def get_targets_display(self) -> str:
+        """The institution types that they deal with, in the words of the interface."""
+        return ", ".join(str(StakeholderType(target).label) for target in self.targets)
 
     @property
     def group(self) -> str:
@@ -171,7 +184,8 @@ class Reply(models.Model):
     """In which language it was asked: it may be switched in the middle of an interview."""
     version = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    hour = models.DateTimeField()
+    month = models.CharField(max_length=7)
+    """In which it was written down. The day is never kept: it would say when somebody spoke (safety S1)."""
 
     class Meta:
         abstract = True
@@ -187,6 +201,7 @@ class Reply(models.Model):
                 condition=Q(quote_use__in=QuoteUse.values), name="%(class)s_quote_use_is_known"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="%(class)s_version_begins_at_1"),
+            models.CheckConstraint(condition=Q(month__regex=MONTH), name="%(class)s_month_has_no_day"),
         ]
 
     @property
@@ -250,7 +265,7 @@ class Kept(models.Model):
 
 
 class AnswerVersion(Kept, Reply):
-    """One version of an answer, kept for good: what was replied, by whom, in which hour. Append-only."""
+    """One version of an answer, kept for good: what was replied, by whom, in which month. Append-only."""
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="versions")
 
@@ -279,7 +294,8 @@ class ClosingVersion(Kept):
     words = SealedTextField(row="row_name")
     """A JSON object: column of the interview -> what was written in it."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    hour = models.DateTimeField()
+    month = models.CharField(max_length=7)
+    """In which it was written down. The day is never kept: it would say when somebody spoke (safety S1)."""
 
     class Meta:
         ordering = ["interview", "version"]
@@ -289,6 +305,7 @@ class ClosingVersion(Kept):
                 fields=["interview", "operation"], name="closing_is_kept_once_per_operation"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="closing_version_begins_at_1"),
+            models.CheckConstraint(condition=Q(month__regex=MONTH), name="closing_version_month_has_no_day"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Model
 from evaluations import translated, words
 
 register = template.Library()
+register.filter("month", words.month)
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from evaluations import closing, instrument, recording
+from evaluations import closing, instrument, lately, recording
 from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm
 from evaluations.models import Answer, ClosingVersion, Criterion, Interview, NarrativeVersion, Question
@@ -148,7 +148,10 @@ def both(
     fields: dict[str, list[str]],
 ) -> JsonResponse:
     """The choice between what stands, in words and as the fields of the page hold it, and what came."""
-    said = {"words": words, "who": writing and writing.by, "hour": writing and writing.hour}
-    said["of_words"] = isinstance(writing, NarrativeVersion)
+    of_words = isinstance(writing, NarrativeVersion)
+    said = {"words": words, "who": writing and writing.by, "of_words": of_words}
+    if writing is not None:
+        said["hour"] = writing.hour if of_words else lately.recall(writing)
+        said["month"] = "" if of_words else writing.month
     html = render_to_string("evaluations/_both.html", said, request)
     return JsonResponse({"version": version, "fields": fields, "html": html}, status=409)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from qrcode import ERROR_CORRECT_M, QRCode
 
 from evaluations.scoring.display import verdict, word
-from evaluations.words import band, involvement
+from evaluations.words import band, involvement, month
 from reportcards import charts, words
 from reportcards.printing.copyfit import clip, paragraphs
 from reportcards.snapshot import ChapterRow, Contradiction, Difference, Heard, Method, Text, in_language
@@ -19,7 +19,7 @@ register = template.Library()
 
 register.filter("group_name", words.group)
 register.filter("tongue", words.language)
-register.filter("month", words.month)
+register.filter("month", month)
 register.filter("members_asked", words.members_asked)
 register.filter("band_word", band)
 register.filter("involvement_word", involvement)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from evaluations.history import Entry, Says, told
@@ -30,6 +31,10 @@ class TextHistory:
     def comes_back(self, version: NarrativeVersion) -> tuple[bool, bool]:
         """Whether it would change anything. Nobody's agreement hangs on a text."""
         return version.words != self.text.words, False
+
+    def when(self, version: NarrativeVersion) -> str:
+        """In which hour."""
+        return f"{date_format(version.hour, 'DATE_FORMAT')}, {version.hour:%H}:00 UTC"
 
     def says(self, version: NarrativeVersion) -> Says:
         """Its words."""

@@ -36,7 +36,7 @@ class Verb(models.TextChoices):
     DECIDED_QUOTES = "decided_quotes", _("decided which quotes may be printed")
     TOOK_EVIDENCE = "took_evidence", _("took the evidence behind a card out of the site")
     CHANGED_LOOK = "changed_look", _("changed the look of an organisation's cards")
-    DOWNLOADED_CARD = "downloaded_card", _("opened a card as PDF")
+    DOWNLOADED_CARD = "downloaded_card", _("opened a card")
     ISSUED_CARD = "issued_card", _("issued a card")
     WITHDREW_CARD = "withdrew_card", _("withdrew a card")
     EXPORTED = "exported", _("wrote an evaluation to a file")

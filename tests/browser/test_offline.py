@@ -212,7 +212,7 @@ def test_a_wrong_passphrase_opens_nothing_and_taking_along_is_told(browse, line,
 
     expect(page.get_by_text("This passphrase opens nothing here.")).to_be_visible(timeout=30_000)
     expect(page.locator("#opened")).to_be_hidden()
-    assert TrailEntry.objects.filter(verb=Verb.TOOK_OFFLINE, thing=interview.full_code).count() == 1
+    assert TrailEntry.objects.filter(verb=Verb.TOOK_OFFLINE, thing=interview.told_as).count() == 1
 
 
 def test_a_rescue_file_brings_the_answers_from_another_device(

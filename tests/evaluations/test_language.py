@@ -49,7 +49,7 @@ def test_the_language_is_changed_on_the_same_page_and_the_trail_tells_it(
     interview.refresh_from_db()
     assert interview.language == "fr"
     last = TrailEntry.objects.last()
-    assert (last.verb, last.by, last.thing) == ("changed_interview", interviewer, interview.full_code)
+    assert (last.verb, last.by, last.thing) == ("changed_interview", interviewer, interview.told_as)
 
 
 def test_what_was_typed_is_saved_first_in_the_language_in_which_it_was_asked(client, interview):

@@ -189,7 +189,9 @@ def statements(interview, elsewhere):
     """Changes that go past all our code. `elsewhere`: an interview of another evaluation, which is open."""
     answer = interview.answers.get(question__code="COM-CE")
     criterion = interview.evaluation.framework.criteria.get(code="1")
-    new = Answer(interview=interview, criterion=criterion, target="un", state="refused", version=1, hour=NOW)
+    new = Answer(
+        interview=interview, criterion=criterion, target="un", state="refused", version=1, month="2026-05"
+    )
     answers, interviews = Answer.objects.filter(pk=answer.pk), Interview.objects.filter(pk=interview.pk)
     moved = elsewhere.answers.get(question__code="GOV-CE")
     row = interview.pk.hex if connection.vendor == "sqlite" else str(interview.pk)

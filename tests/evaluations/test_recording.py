@@ -14,7 +14,6 @@ from tests import factories
 from tests.factories import said
 
 NOW = datetime(2026, 5, 17, 14, 38, 59, 123456, tzinfo=UTC)
-HOUR = datetime(2026, 5, 17, 14, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -39,14 +38,14 @@ def history(interview):
     return [(row.version, row.value, row.note) for row in rows]
 
 
-def test_a_first_reply_is_version_1_with_its_writer_and_hour(interview, interviewer):
+def test_a_first_reply_is_version_1_with_its_writer_and_month(interview, interviewer):
     assert save(interview, said(interview, "COM-CE", "50"), by=interviewer) == 1
 
     [answer] = interview.answers.all()
     [version] = answer.versions.all()
 
     assert current(interview) == [("COM-CE", "50", "", 1)]
-    assert (answer.by, answer.hour) == (version.by, version.hour) == (interviewer, HOUR)
+    assert (answer.by, answer.month) == (version.by, version.month) == (interviewer, "2026-05")
 
 
 def test_each_change_is_a_new_version_and_all_are_kept(interview):

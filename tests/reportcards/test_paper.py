@@ -114,7 +114,7 @@ def test_the_short_form_leaves_out_what_the_screen_leaves_out(client, whole, lea
     evaluation = factories.make_evaluation(whole, lead)
     stakeholder = factories.make_stakeholder(evaluation, "community")
     interview = factories.make_interview(evaluation, stakeholder=stakeholder, targets=["un"])
-    beginning.leave_out_what_is_not_core(interview, by=interviewer, hour=timezone.now())
+    beginning.leave_out_what_is_not_core(interview, by=interviewer, now=timezone.now())
     left_out = {answer.question.code for answer in interview.answers.select_related("question")}
     steps = re.findall(r'href="([^"]+)"><b>', client.get(interview.get_absolute_url()).content.decode())
     on_screen = [
