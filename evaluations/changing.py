@@ -1,35 +1,57 @@
 """Changing what is there already, but for answers (recording.py): each change is told in the trail (safety S12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from evaluations.models import FILLABLE, Evaluation, Interview, Stakeholder
 from evaluations.recording import Locked, hold, hold_open
+from evaluations.seeing import put
 from stakeholders import trail
 from stakeholders.models import User, Verb
 
 
 @transaction.atomic
-def change_stakeholder(stakeholder: Stakeholder, *, by: User, now: datetime) -> None:
-    """Save a stakeholder that was corrected. Raises Locked while the draft is not open."""
+def change_stakeholder(
+    stakeholder: Stakeholder, sent: Mapping[str, object], *, seen: str, by: User, now: datetime
+) -> None:
+    """Save what was corrected of a stakeholder. `sent`: column -> what it is to say; `seen`: seeing.marks of them.
+
+    Raises Changed when somebody else changed one of them meanwhile; Locked while the draft is not open.
+    """
     hold_open(stakeholder.evaluation)
-    stakeholder.save()
-    trail.record(
-        stakeholder.evaluation.lead_organisation,
-        Verb.CHANGED_STAKEHOLDER,
-        stakeholder.full_code,
-        by=by,
-        now=now,
-    )
+    stands = stakeholder.evaluation.stakeholders.filter(pk=stakeholder.pk).first()
+    columns = put(stands, sent, seen)
+    if columns:
+        stands.save(update_fields=columns)
+        lead = stakeholder.evaluation.lead_organisation
+        trail.record(lead, Verb.CHANGED_STAKEHOLDER, stakeholder.full_code, by=by, now=now)
+
+
+@transaction.atomic
+def correct_interview(
+    interview: Interview, sent: Mapping[str, object], verb: Verb, *, seen: str, by: User, now: datetime
+) -> None:
+    """Save what was corrected of an interview: its details, or whom they deal with.
+
+    `sent`: column -> what it is to say; `seen`: seeing.marks of them. Raises Changed when somebody else changed one of
+    them meanwhile; Locked while the draft is not open.
+    """
+    if hold(interview) not in FILLABLE:
+        raise Locked
+    stands = Interview.with_bin.get(pk=interview.pk)
+    columns = put(stands, sent, seen)
+    if columns:
+        stands.save(update_fields=columns)
+        tell_of_interview(interview, verb, by=by, now=now)
 
 
 @transaction.atomic
 def change_interview(
     interview: Interview, fields: Iterable[str], verb: Verb, *, by: User, now: datetime
 ) -> None:
-    """Save some fields of an interview: its details, its closing answers, whom they deal with.
+    """Save some fields of an interview, whatever stood there: what came with a workbook, the language of the questions.
 
     Raises Locked while the draft is not open for changes.
     """

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations import closing
 from evaluations.forms.fields import PlainTextField, free_text, guarded, use_plain_text
+from evaluations.forms.seen import SAVED_MEANWHILE, Seen
 from evaluations.models import Evaluation, Framework, Interview, Mode, QuoteUse, Round, Stakeholder
 from stakeholders.models import INSTITUTION_TYPES, Organisation, StakeholderType
 from stakeholders.models.organisations import OrganisationQuerySet
@@ -78,7 +79,7 @@ class EvaluationForm(forms.Form):
         )
 
 
-class StakeholderForm(forms.ModelForm):
+class StakeholderForm(Seen, forms.ModelForm):
     """An organisation that is to be interviewed, or that declined."""
 
     class Meta:
@@ -105,6 +106,7 @@ class StakeholderForm(forms.ModelForm):
         self.helper = helper()
         use_plain_text(self)
         self.fields["group"].choices = [choice for choice in self.fields["group"].choices if choice[0]]
+        self.watch()
         if self.instance.pk and self.instance.interviews(manager="with_bin").exists():
             self.fields["group"].disabled = True
             self.fields["group"].help_text = _("The type cannot change: there is an interview with them.")
@@ -128,7 +130,7 @@ class StakeholderForm(forms.ModelForm):
         return declined
 
 
-class InterviewForm(forms.ModelForm):
+class InterviewForm(Seen, forms.ModelForm):
     """The beginning of an interview: with whom, when, how, in which language and which form."""
 
     FULL, CORE = "full", "core"
@@ -175,6 +177,7 @@ class InterviewForm(forms.ModelForm):
         """For an interview that has begun: with whom, which form and the agreement stay as they are."""
         for name in ("stakeholder", "form", "consent"):
             del self.fields[name]
+        self.watch()
 
     def clean_month(self) -> str:
         return month_that_began(self.cleaned_data["month"], today=self.today)
@@ -229,7 +232,7 @@ class PartnerForm(forms.Form):
         return found
 
 
-class TargetsForm(forms.Form):
+class TargetsForm(Seen, forms.ModelForm):
     """Which types of institution the organisation deals with."""
 
     targets = forms.MultipleChoiceField(
@@ -240,9 +243,18 @@ class TargetsForm(forms.Form):
         help_text=_("For each one that you tick there are ten short points, about six minutes."),
     )
 
+    class Meta:
+        model = Interview
+        fields = ["targets"]
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper()
+        self.watch()
+
+    def clean_targets(self) -> list[str]:
+        """In the order in which types always stand."""
+        return [kind.value for kind in INSTITUTION_TYPES if kind.value in self.cleaned_data["targets"]]
 
 
 class ClosingForm(forms.ModelForm):
@@ -292,5 +304,4 @@ class ClosingForm(forms.ModelForm):
         for name in closing.FIELDS:
             text = getattr(now_there, name)
             if text != self.cleaned_data.get(name):
-                message = _("Somebody else saved this meanwhile: “%(text)s”. Keep yours by saving again.")
-                self.add_error(name, message % {"text": text})
+                self.add_error(name, SAVED_MEANWHILE % {"text": text})

@@ -21,6 +21,7 @@ from evaluations.permissions import (
     validators_of,
 )
 from evaluations.results import results_of
+from evaluations.seeing import Changed
 from evaluations.tasks import tasks_of
 from evaluations.views.fetching import get_evaluation, get_evaluation_to_fill
 from evaluations.workflow import steps_from
@@ -114,7 +115,12 @@ def edit_stakeholder(request: HttpRequest, country: str, round: str, pk: uuid.UU
     stakeholder = get_object_or_404(found.stakeholders, pk=pk)
     form = StakeholderForm(request.POST or None, instance=stakeholder)
     if form.is_valid():
-        changing.change_stakeholder(form.save(commit=False), by=request.user, now=timezone.now())
-        return redirect(found)
+        seen, who = form.cleaned_data["seen"], {"by": request.user, "now": timezone.now()}
+        try:
+            changing.change_stakeholder(stakeholder, form.sent(), seen=seen, **who)
+        except Changed as conflict:
+            form.show_conflict(conflict)
+        else:
+            return redirect(found)
     context = {"evaluation": found, "form": form, "stakeholder": stakeholder}
     return render(request, "evaluations/add_stakeholder.html", context)

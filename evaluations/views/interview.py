@@ -17,9 +17,10 @@ from evaluations.forms.reply import ReplyForm
 from evaluations.forms.short import ClosingForm, InterviewForm, TargetsForm
 from evaluations.models import FILLABLE, Interview
 from evaluations.progress import Progress, community_left, progress_of
+from evaluations.seeing import Changed
 from evaluations.translated import languages_offered
 from evaluations.views.fetching import get_evaluation_to_fill, get_interview, get_interview_to_change
-from stakeholders.models import INSTITUTION_TYPES, StakeholderType, Verb
+from stakeholders.models import StakeholderType, User, Verb
 
 
 def add_interview(request: HttpRequest, country: str, round: str) -> HttpResponse:
@@ -44,17 +45,26 @@ def edit_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID
     found = get_interview_to_change(request, country, round, pk)
     form = InterviewForm(found.evaluation, request.POST or None, today=timezone.localdate(), instance=found)
     form.only_details()
-    if form.is_valid():
-        edited = form.save(commit=False)
-        changing.change_interview(
-            edited, form.fields, Verb.CHANGED_INTERVIEW, by=request.user, now=timezone.now()
-        )
+    if is_corrected(found, form, Verb.CHANGED_INTERVIEW, by=request.user):
         return redirect(found)
     return render(
         request,
         "evaluations/edit_interview.html",
         {"evaluation": found.evaluation, "interview": found, "form": form},
     )
+
+
+def is_corrected(found: Interview, form: InterviewForm | TargetsForm, verb: Verb, *, by: User) -> bool:
+    """Save what was corrected; whether nothing stood in the way. What somebody else saved meanwhile is shown."""
+    if not form.is_valid():
+        return False
+    seen = form.cleaned_data["seen"]
+    try:
+        changing.correct_interview(found, form.sent(), verb, seen=seen, by=by, now=timezone.now())
+    except Changed as conflict:
+        form.show_conflict(conflict)
+        return False
+    return True
 
 
 def withdraw_interview(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
@@ -132,15 +142,10 @@ def involvement_targets(request: HttpRequest, country: str, round: str, pk: uuid
     found = get_interview(request, country, round, pk)
     if not found.is_community:
         raise Http404
-    form = TargetsForm(request.POST or None, initial={"targets": found.targets})
-    if request.method == "POST" and form.is_valid():
-        found.targets = [
-            kind.value for kind in INSTITUTION_TYPES if kind.value in form.cleaned_data["targets"]
-        ]
-        progress = page_context(found)["progress"]
-        now = timezone.now()
-        changing.change_interview(found, ["targets"], Verb.CHANGED_ANSWERS, by=request.user, now=now)
-        return go_on(found, progress, "involvement")
+    form = TargetsForm(request.POST if request.method == "POST" else None, instance=found)
+    if is_corrected(found, form, Verb.CHANGED_ANSWERS, by=request.user):
+        found.refresh_from_db(fields=["targets"])  # somebody else may have ticked others meanwhile
+        return go_on(found, page_context(found)["progress"], "involvement")
     context = page_context(found)
     step = context["progress"].at("involvement")
     return render(request, "evaluations/targets.html", context | {"form": form, "step": step})

@@ -196,7 +196,7 @@ class Heads:
         if not form.is_valid():
             self.keep_faults(cells, form, Kind.DETAIL)
             return False
-        self.store(form.save(commit=False), form.fields, Verb.CHANGED_INTERVIEW)
+        self.store(form.save(commit=False), form.columns.values(), Verb.CHANGED_INTERVIEW)
         return True
 
     def change_closing(self, cells: Cells, interview: Interview, told: Mapping[str, str]) -> bool:

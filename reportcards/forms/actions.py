@@ -8,13 +8,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.exchange.texts import texts
+from evaluations.forms.seen import GONE, seen_field, show_conflict
 from evaluations.forms.short import EvaluationForm
 from evaluations.models import Action, Recommendation
+from evaluations.seeing import Changed, marks
 from reportcards.forms.languages import translated_field
-from reportcards.forms.seen import GONE, SeenForm, seen_field, show_conflict
+from reportcards.forms.seen import SeenForm
 from reportcards.snapshot import in_language
 from reportcards.writing import following
-from reportcards.writing.seeing import Changed, marks
 
 ROUND = EvaluationForm.base_fields["round"]
 REMOVED_MEANWHILE = _("One of them was removed meanwhile. You had written: “%(text)s”.")

@@ -1,66 +1,20 @@
-"""Forms that notice when somebody else saved meanwhile: nobody writes over what they have not read."""
+"""Forms on one language of a row of the card, that notice when somebody else saved meanwhile."""
 
-from collections.abc import Mapping
-
-from django import forms
-from django.db.models import Model
-from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname as column
 
+from evaluations.forms.seen import Seen
 from reportcards.forms.languages import OneLanguageForm
-from reportcards.writing.seeing import Changed, marks, overtaken, untouched
-
-SAVED_MEANWHILE = _("Somebody else saved this meanwhile: “%(text)s”. Keep yours by saving again.")
-GONE = _("Somebody removed this meanwhile. What you wrote still stands here.")
 
 
-def seen_field() -> forms.CharField:
-    """The mark of what the page showed when it was opened."""
-    return forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
-
-
-class SeenForm(OneLanguageForm):
+class SeenForm(Seen, OneLanguageForm):
     """A form on the columns of one language of a row, with the marks of what it showed."""
-
-    seen = seen_field()
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = marks(self.instance, self.columns.values())
+        self.watch()
 
     @property
     def columns(self) -> dict[str, str]:
         """Field -> the column that it shows and changes."""
         translated = {name: column(name, self.language) for name in self.translated}
         return {name: name for name in self._meta.fields} | translated
-
-    def sent(self) -> dict[str, object]:
-        """Column -> what was filled in."""
-        return {name: self.cleaned_data[field] for field, name in self.columns.items()}
-
-    def show_conflict(self, conflict: Changed) -> None:
-        """Put what somebody else saved beside what was typed here; saving again chooses what was typed."""
-        if not conflict.stands:
-            self.add_error(None, GONE)
-            return
-        show_conflict(self, conflict.stands[0], self.columns, "seen")
-
-
-def show_conflict(form: forms.BaseForm, stands: Model, columns: Mapping[str, str], seen: str) -> None:
-    """After somebody else saved a row. `columns`: field -> column; `seen`: the field with the marks.
-
-    Where both changed something, what was typed here stays, with the other's words beside it. What only the other
-    changed is shown as it is now, so that saving again does not undo it.
-    """
-    sent = {name: form.cleaned_data[field] for field, name in columns.items()}
-    left = untouched(sent, form.cleaned_data[seen])
-    both = overtaken(stands, sent, form.cleaned_data[seen])
-    form.data = form.data.copy()
-    form.data[seen] = marks(stands, columns.values())
-    for field, name in columns.items():
-        there = getattr(stands, name) or ""
-        if name in left:
-            form.data[field] = str(there)
-        elif name in both:
-            words = getattr(stands, f"get_{name}_display", lambda there=there: there)()
-            form.add_error(field, SAVED_MEANWHILE % {"text": words or "–"})

@@ -18,7 +18,7 @@ from reportcards import tally
 from reportcards.forms.actions import ActionForm, ActionsForm
 from reportcards.snapshot import in_language
 from reportcards.views.fetching import get_evaluation_to_list, get_evaluation_to_read
-from reportcards.views.keeping import is_done, listed_page, remove_page
+from reportcards.views.keeping import get_row, is_done, listed_page, remove_page
 from reportcards.views.writing_language import address_in, card_language
 from reportcards.writing import carrying, following, listing
 
@@ -66,7 +66,7 @@ def add_action(request: HttpRequest, country: str, round: str) -> HttpResponse:
 def edit_action(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """Mend or translate the words of what was asked."""
     evaluation = get_evaluation_to_list(request, country, round)
-    return action_page(request, get_object_or_404(evaluation.actions, pk=pk))
+    return action_page(request, get_row(request, evaluation.actions, evaluation, pk))
 
 
 def action_page(request: HttpRequest, action: Action) -> HttpResponse:
@@ -74,7 +74,8 @@ def action_page(request: HttpRequest, action: Action) -> HttpResponse:
     language = card_language(request)
     form = ActionForm(request.POST or None, instance=action, language=language)
     back = f"{address_in(language, 'actions', action.evaluation)}#action-{action.pk}"
-    return listed_page(request, form, "reportcards/action.html", back)
+    add_at = address_in(language, "add_action", action.evaluation)
+    return listed_page(request, form, "reportcards/action.html", add_at=add_at, back=back)
 
 
 def remove_action(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:

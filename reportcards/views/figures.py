@@ -12,7 +12,7 @@ from evaluations.permissions import can_write
 from reportcards.forms.figures import FigureForm
 from reportcards.snapshot import in_language
 from reportcards.views.fetching import get_evaluation_to_list, get_evaluation_to_read
-from reportcards.views.keeping import listed_page, remove_page
+from reportcards.views.keeping import get_row, listed_page, remove_page
 from reportcards.views.writing_language import address_in, card_language
 from reportcards.writing import listing
 
@@ -43,7 +43,7 @@ def add_figure(request: HttpRequest, country: str, round: str) -> HttpResponse:
 def edit_figure(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """Change a figure, or name it in one more language."""
     evaluation = get_evaluation_to_list(request, country, round)
-    return figure_page(request, get_object_or_404(evaluation.figures, pk=pk))
+    return figure_page(request, get_row(request, evaluation.figures, evaluation, pk))
 
 
 def figure_page(request: HttpRequest, figure: ContextFigure) -> HttpResponse:
@@ -51,7 +51,8 @@ def figure_page(request: HttpRequest, figure: ContextFigure) -> HttpResponse:
     language = card_language(request)
     form = FigureForm(request.POST or None, instance=figure, language=language, today=timezone.localdate())
     back = address_in(language, "figures", figure.evaluation)
-    return listed_page(request, form, "reportcards/figure.html", back)
+    add_at = address_in(language, "add_figure", figure.evaluation)
+    return listed_page(request, form, "reportcards/figure.html", add_at=add_at, back=back)
 
 
 def move_figure(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:

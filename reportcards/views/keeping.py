@@ -1,11 +1,12 @@
 """Keeping what somebody typed: what an act refuses is told in the form, which holds every word."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from evaluations.models import Evaluation
 from evaluations.recording import LOCKED, Locked
+from evaluations.seeing import Changed
 from reportcards.forms.seen import SeenForm
 from reportcards.writing import listing
 from reportcards.writing.recommending import TooMany
-from reportcards.writing.seeing import Changed
 
 
 def is_done(
@@ -36,7 +37,21 @@ def is_done(
     return False
 
 
-def listed_page(request: HttpRequest, form: SeenForm, template: str, back: str) -> HttpResponse:
+def get_row(request: HttpRequest, rows: QuerySet, evaluation: Evaluation, pk: UUID) -> Model:
+    """A row of the card. What was written on one that somebody removed meanwhile is not lost by a 404: as far as its
+    page knows the row is there, and the act says that it is not (Changed)."""
+    row = rows.filter(pk=pk).first()
+    if row is None and request.method != "POST":
+        raise Http404
+    if row is None:
+        row = rows.model(pk=pk, evaluation=evaluation)
+        row._state.adding = False
+    return row
+
+
+def listed_page(
+    request: HttpRequest, form: SeenForm, template: str, *, add_at: str, back: str
+) -> HttpResponse:
     """The page on which something is added to a list of the card, or changed there."""
     row, by = form.instance, {"by": request.user, "now": timezone.now()}
     is_new = row._state.adding
@@ -54,7 +69,8 @@ def listed_page(request: HttpRequest, form: SeenForm, template: str, back: str) 
         "evaluation": row.evaluation,
         "form": form,
         "card_language": form.language,
-        "is_new": is_new,
+        "is_new": is_new or form.is_gone,
+        "add_at": add_at if form.is_gone else "",
         "back": back,
     }
     return render(request, template, context)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from evaluations.models import Recommendation
 from reportcards.forms.recommendations import RecommendationForm
 from reportcards.views.fetching import get_evaluation_to_write, get_point_to_take
-from reportcards.views.keeping import is_done
-from reportcards.views.writing_language import card_address, card_language
+from reportcards.views.keeping import get_row, is_done
+from reportcards.views.writing_language import address_in, card_address, card_language
 from reportcards.writing import recommending, taking
 
 
@@ -29,14 +29,13 @@ def add_recommendation(request: HttpRequest, country: str, round: str) -> HttpRe
 def edit_recommendation(request: HttpRequest, country: str, round: str, pk: uuid.UUID) -> HttpResponse:
     """Change or remove a recommendation."""
     evaluation = get_evaluation_to_write(request, country, round)
-    recommendation = get_object_or_404(
-        evaluation.recommendations.select_related("origin__focus_group"), pk=pk
-    )
+    rows = evaluation.recommendations.select_related("origin__focus_group")
     if "remove" in request.POST:
+        recommendation = get_object_or_404(rows, pk=pk)
         recommending.remove(recommendation, by=request.user, now=timezone.now())
         messages.success(request, _("Removed: %(text)s") % {"text": recommendation.text})
         return redirect(card_address(evaluation, card_language(request)))
-    return recommendation_page(request, recommendation, is_new=False)
+    return recommendation_page(request, get_row(request, rows, evaluation, pk), is_new=False)
 
 
 def recommendation_page(
@@ -52,7 +51,8 @@ def recommendation_page(
         "evaluation": evaluation,
         "form": form,
         "card_language": language,
-        "is_new": is_new,
+        "is_new": is_new or form.is_gone,
+        "add_at": address_in(language, "add_recommendation", evaluation) if form.is_gone else "",
         "origin": recommendation.origin,
         "room": form.fields["text"].max_length,
         "back": card_address(evaluation, language),

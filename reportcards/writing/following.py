@@ -9,8 +9,8 @@ from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.changing import tell
 from evaluations.models import Evaluation
+from evaluations.seeing import Changed, overtaken, to_write
 from reportcards.writing.recommending import hold_writable
-from reportcards.writing.seeing import Changed, overtaken, to_write
 from stakeholders.models import User, Verb
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.changing import tell
 from evaluations.models import Action, ContextFigure
+from evaluations.seeing import put
 from reportcards.writing.recommending import TooMany, hold_writable
-from reportcards.writing.seeing import put
 from stakeholders.models import User, Verb
 
 Listed = Action | ContextFigure

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.changing import tell
 from evaluations.models import WRITABLE, Evaluation, Recommendation
 from evaluations.recording import Locked
-from reportcards.writing.seeing import put
+from evaluations.seeing import put
 from stakeholders.models import User, Verb
 
 TOO_MANY = _("There are five of this kind already, and more do not fit on the card. Remove one first.")

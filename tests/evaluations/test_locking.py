@@ -16,9 +16,10 @@ from evaluations.models import (
     State,
     Status,
 )
+from evaluations.seeing import marks
 from stakeholders.models import Verb
 from tests import factories
-from tests.browsing import fields, text
+from tests.browsing import fields, submit, text
 from tests.evaluations.interviewing import grid, page
 from tests.evaluations.validating import NOW, make_ready, put, step
 
@@ -148,7 +149,21 @@ def acts(interview, by):
         lambda: beginning.add_stakeholder(
             evaluation, Stakeholder(group="un", name="Another"), by=None, now=NOW
         ),
-        lambda: changing.change_stakeholder(interview.stakeholder, by=None, now=NOW),
+        lambda: changing.change_stakeholder(
+            interview.stakeholder,
+            {"name": "Another"},
+            seen=marks(interview.stakeholder, ["name"]),
+            by=None,
+            now=NOW,
+        ),
+        lambda: changing.correct_interview(
+            interview,
+            {"month": "2026-04"},
+            Verb.CHANGED_INTERVIEW,
+            seen=marks(interview, ["month"]),
+            by=None,
+            now=NOW,
+        ),
         lambda: beginning.begin_interview(
             evaluation,
             Interview(stakeholder=interview.stakeholder, month="2026-05", mode="phone", language="en"),
@@ -305,7 +320,7 @@ def test_a_type_does_not_change_under_an_interview_in_the_bin(client, evaluation
     binning.put_in_bin(interview, by=None, now=NOW)
     url = reverse("edit_stakeholder", args=[*evaluation.address, interview.stakeholder_id])
 
-    client.post(url, {"group": "un", "name": "Renamed"})
+    submit(client, url, group="un", name="Renamed")
 
     stakeholder = Stakeholder.objects.get()
     assert (stakeholder.group, stakeholder.name) == ("community", "Renamed")

@@ -9,11 +9,11 @@ from evaluations import beginning, workflow
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.models import Action, Evaluation, Recommendation, Round, Status
 from evaluations.recording import Locked
+from evaluations.seeing import Changed, marks
 from reportcards import issuing, snapshot
 from reportcards.assembly import assemble
 from reportcards.models import ReportCard
 from reportcards.writing import carrying, following, listing
-from reportcards.writing.seeing import Changed, marks
 from stakeholders.models import TrailEntry, Verb
 from tests import factories
 from tests.evaluations.validating import NOW, make_ready, put

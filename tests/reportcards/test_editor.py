@@ -8,9 +8,9 @@ from django.utils import timezone, translation
 
 from evaluations.models import Evaluation, Narrative, Recommendation
 from evaluations.recording import Locked
+from evaluations.seeing import marks
 from reportcards.forms.languages import translated_field
 from reportcards.writing import recommending
-from reportcards.writing.seeing import marks
 from stakeholders.models import TrailEntry
 from tests import factories
 from tests.browsing import fields, submit, text

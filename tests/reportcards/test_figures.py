@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from evaluations.forms.seen import ADD_ANEW
 from evaluations.models import ContextFigure, Evaluation
 from evaluations.recording import Locked
+from evaluations.seeing import Changed
 from reportcards.forms.figures import FigureForm
 from reportcards.writing import listing
-from reportcards.writing.seeing import Changed
 from stakeholders.models import TrailEntry, Verb
 from tests import factories
 from tests.browsing import fields, submit, text
@@ -157,7 +158,7 @@ def test_a_figure_that_somebody_removed_while_it_was_saved_is_told(evaluation, c
         listing.change(row, form.sent(), seen="of before", by=coordinator, now=NOW)
     form.show_conflict(conflict.value)
 
-    assert form.errors == {"__all__": ["Somebody removed this meanwhile. What you wrote still stands here."]}
+    assert form.errors == {"__all__": [ADD_ANEW]}
     assert not ContextFigure.objects.exists()
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from evaluations.models import Action, ContextFigure, Evaluation, Recommendation
+from evaluations.seeing import marks
 from reportcards.writing import carrying, following, listing, recommending
-from reportcards.writing.seeing import marks
 from stakeholders.models import User
 from stakeholders.roles import Role
 from tests import factories

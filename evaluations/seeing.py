@@ -1,14 +1,14 @@
 """What somebody saw of a row before they changed it, so that nobody writes over what they have not read.
 
-Rows of a card have no version of their own. A page carries a mark of each column that it shows; who saves then writes
-the columns that they changed and no others, and none that somebody else changed meanwhile.
+Details of an interview, stakeholders and rows of a card have no version of their own. A page carries a mark of each
+column that it shows; who saves then writes the columns that they changed and no others, and none that somebody else
+changed meanwhile.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Model
-
-from reportcards.snapshot import sha256
 
 
 class Changed(Exception):
@@ -24,7 +24,7 @@ class Changed(Exception):
 
 def mark(value: object) -> str:
     """A short mark of what one column says."""
-    return sha256("" if value is None else str(value))[:12]
+    return hashlib.sha256(("" if value is None else str(value)).encode()).hexdigest()[:12]
 
 
 def marks(row: Model, columns: Iterable[str]) -> str:
