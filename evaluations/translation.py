@@ -11,7 +11,6 @@ from evaluations.models import (
     Framework,
     Group,
     Narrative,
-    PlanPoint,
     Question,
     Recommendation,
 )
@@ -71,8 +70,3 @@ class ActionTranslation(TranslationOptions):
 @register(ContextFigure)
 class ContextFigureTranslation(TranslationOptions):
     fields = ("name",)
-
-
-@register(PlanPoint)
-class PlanPointTranslation(TranslationOptions):
-    fields = ("text",)

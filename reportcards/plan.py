@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from modeltranslation.utils import build_localized_fieldname as column
-
 from evaluations.models import Evaluation, PlanPoint
-from evaluations.translated import Translated, in_language
+from evaluations.translated import Translated
+from reportcards.snapshot import in_language
 
 Part = PlanPoint.Part
 
@@ -33,18 +32,13 @@ def plan_rows(evaluation: Evaluation) -> dict[Part, list[PlanPoint]]:
 
 
 def plan_of(evaluation: Evaluation, language: str) -> dict[str, Planned]:
-    """The plan in a language, or else in English, by the key of each part. One query."""
+    """The plan in a language, or else in one that there is, by the key of each part. One query."""
     return {
         part.value: Planned(
-            part.value, str(part.label), tuple(in_language(row, "text", language) for row in rows)
+            part.value, str(part.label), tuple(Translated(*in_language(row.texts, language)) for row in rows)
         )
         for part, rows in plan_rows(evaluation).items()
     }
-
-
-def written_in(row: PlanPoint, language: str) -> str:
-    """What a point says in one language, and in no other."""
-    return getattr(row, column("text", language)) or ""
 
 
 def plan_written(evaluation: Evaluation) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from evaluations.models import (
     Interview,
     Invitee,
     Narrative,
+    PlanPoint,
     QuoteUse,
     Recommendation,
     RightOfReply,
@@ -167,6 +168,14 @@ def make_point(group, text="Ask us first.", *, level="", about="stop"):
     return FocusGroupPoint.objects.create(
         focus_group=group, level=level, about=about, position=position, text=text
     )
+
+
+def make_plan_point(evaluation, text="Raids", *, part="threat", position=1, **others):
+    """A point of the plan, in English and in others: make_plan_point(evaluation, "Raids", fr="Des rafles")."""
+    point = PlanPoint(evaluation=evaluation, part=part, position=position)
+    point.say({"en": text, **others})
+    point.save()
+    return point
 
 
 def make_consultation(evaluation, **fields):

@@ -88,7 +88,7 @@ def one_of_each(framework, evaluation, lead, owner):
             hour=HOUR,
         ),
         PlanPoint: PlanPoint.objects.create(
-            evaluation=evaluation, part="threat", position=1, text="A draft law"
+            evaluation=evaluation, part="threat", position=1, words='{"en": "A draft law"}'
         ),
         ReportCard: card,
         Answer: interview.answers.get(),

@@ -89,7 +89,7 @@ def plan_document(evaluation: Evaluation) -> given.Plan:
     """The grid, the goal and the way to it."""
     found: dict[str, list] = {part: [] for part in PlanPoint.Part.values}
     for row in sorted(evaluation.plan.all(), key=lambda row: row.position):
-        found[row.part].append(texts(row, "text"))
+        found[row.part].append(row.texts)
     goal = next(iter(found.pop(PlanPoint.Part.GOAL)), {})
     return given.Plan(goal=goal, **found)
 

@@ -93,9 +93,9 @@ def create_plan(evaluation: Evaluation, plan: given.Plan) -> None:
     parts["goal"] = [plan.goal] if plan.goal else []
     for part, texts in parts.items():
         for position, text in enumerate(texts, start=1):
-            PlanPoint.objects.create(
-                evaluation=evaluation, part=part, position=position, **columns(text=text)
-            )
+            point = PlanPoint(evaluation=evaluation, part=part, position=position)
+            point.say(text)
+            point.save()
 
 
 def create_clearances(interviews: list[tuple[Interview, given.Interview]], answers: list[Answer]) -> None:

@@ -5,8 +5,11 @@ concerns, hope and constraints; what to continue, stop and start; one key recomm
 capacity meeting of 2012: a grid of strengths and weaknesses, one goal, what stands in its way, how to get there.
 """
 
+import json
 import uuid
+from collections.abc import Mapping
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -19,6 +22,7 @@ from sealing.fields import SealedTextField
 AT_MOST = 5
 """Points of one part; of some parts there is one only (`SINGLE`)."""
 POINT_LIMIT = 300
+PLAN_LIMIT = 200
 
 
 class FocusGroup(models.Model):
@@ -145,7 +149,8 @@ class PlanPoint(models.Model):
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="plan")
     part = models.CharField(max_length=12, choices=Part)
     position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=200)
+    words = SealedTextField()
+    """A JSON object: language -> what the point says in it. Sealed as one, so not a column for each language."""
 
     class Meta:
         verbose_name = _("point of the plan")
@@ -176,4 +181,15 @@ class PlanPoint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return f"{self.part}.{self.position}"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What it says, language by language, in the order of the setting."""
+        said = json.loads(self.words) if self.words else {}
+        return {code: said[code] for code in settings.MODELTRANSLATION_LANGUAGES if code in said}
+
+    def say(self, texts: Mapping[str, str]) -> None:
+        """Let it say this in these languages, each in at most PLAN_LIMIT characters; nothing where it is empty."""
+        said = {code: text for code, text in (self.texts | {**texts}).items() if text}
+        self.words = json.dumps(said, ensure_ascii=False, sort_keys=True) if said else ""

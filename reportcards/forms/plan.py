@@ -1,10 +1,9 @@
 """The boxes of the plan, in the language that is being written."""
 
 from evaluations.models import Evaluation, PlanPoint
+from evaluations.models.community import PLAN_LIMIT
 from reportcards.forms.points import Part
-from reportcards.plan import plan_rows, written_in
-
-LIMIT = PlanPoint._meta.get_field("text").max_length
+from reportcards.plan import plan_rows
 
 
 def boxes(evaluation: Evaluation, language: str) -> list[Part]:
@@ -13,9 +12,9 @@ def boxes(evaluation: Evaluation, language: str) -> list[Part]:
         Part(
             key=part.value,
             label=str(part.label),
-            texts=tuple(written_in(row, language) for row in rows),
-            limit=LIMIT,
-            beside=() if language == "en" else tuple(written_in(row, "en") for row in rows),
+            texts=tuple(row.texts.get(language, "") for row in rows),
+            limit=PLAN_LIMIT,
+            beside=() if language == "en" else tuple(row.texts.get("en", "") for row in rows),
             **({"most": 1} if part in PlanPoint.SINGLE else {}),
         )
         for part, rows in plan_rows(evaluation).items()

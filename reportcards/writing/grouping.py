@@ -57,7 +57,7 @@ def keep(group: FocusGroup, part: str, typed: Iterable[Typed], *, by: User, now:
         put(
             rows[one.part],
             one.texts,
-            column="text",
+            write=write,
             new=partial(FocusGroupPoint, focus_group=group, level=level, about=about),
             says_nothing=lambda row: not row.text,
         )
@@ -75,6 +75,11 @@ def delete(group: FocusGroup, *, by: User, now: datetime) -> None:
     evaluation = Evaluation.objects.select_for_update().get(pk=group.evaluation_id)
     get_object_or_404(evaluation.focus_groups, pk=group.pk).delete()
     tell(group, by=by, now=now)
+
+
+def write(point: FocusGroupPoint, text: str) -> None:
+    """Let it say this."""
+    point.text = text
 
 
 def hold(group: FocusGroup) -> FocusGroup:

@@ -5,12 +5,10 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from modeltranslation.utils import build_localized_fieldname as column
 
 from evaluations.changing import tell
-from evaluations.exchange.texts import texts
 from evaluations.models import Evaluation, PlanPoint
-from reportcards.plan import plan_rows, written_in
+from reportcards.plan import plan_rows
 from reportcards.writing.points import Typed, put, to_change
 from reportcards.writing.recommending import hold_writable
 from stakeholders.models import User, Verb
@@ -23,15 +21,15 @@ def keep(evaluation: Evaluation, language: str, typed: Iterable[Typed], *, by: U
     A point goes when it says nothing in any language.
     """
     rows = plan_rows(hold_writable(evaluation))
-    stands = {part: [written_in(row, language) for row in found] for part, found in rows.items()}
+    stands = {part: [row.texts.get(language, "") for row in found] for part, found in rows.items()}
     changed = to_change(typed, stands)
     for one in changed:
         put(
             rows[one.part],
             one.texts,
-            column=column("text", language),
+            write=lambda row, text: row.say({language: text}),
             new=partial(PlanPoint, evaluation=evaluation, part=one.part),
-            says_nothing=lambda row: not texts(row, "text"),
+            says_nothing=lambda row: not row.words,
         )
     if changed:
         tell(evaluation, Verb.CHANGED_FOCUS_GROUP, by=by, now=now)

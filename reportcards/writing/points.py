@@ -53,7 +53,7 @@ def put(
     rows: Sequence[Row],
     texts: Iterable[str],
     *,
-    column: str,
+    write: Callable[[Row, str], None],
     new: Callable[[], Row],
     says_nothing: Callable[[Row], bool],
 ) -> None:
@@ -61,7 +61,7 @@ def put(
     kept = []
     for found, text in zip_longest(rows, texts):
         row = found if found is not None else new()
-        setattr(row, column, text or "")
+        write(row, text or "")
         if not says_nothing(row):
             kept.append(row)
         elif found is not None:

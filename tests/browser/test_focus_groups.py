@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from evaluations.models import FocusGroup, PlanPoint
+from evaluations.models import FocusGroup
 from tests import factories
 from tests.browser.test_accessibility import (
     COORDINATOR,
@@ -94,7 +94,7 @@ def test_pages_with_nothing_and_with_too_much_are_accessible_and_fit(page, addre
     group = demonstration.focus_groups.get()
     for number in range(4):
         factories.make_point(group, LONG, about="stop")
-        PlanPoint.objects.create(evaluation=demonstration, part="threat", position=number + 2, text_en=LONG)
+        factories.make_plan_point(demonstration, LONG, part="threat", position=number + 2)
     group.theme, group.participants, group.may_publish = LONG[:160], LONG[:200], False
     group.save()
     empty = factories.make_focus_group(demonstration)

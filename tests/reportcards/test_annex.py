@@ -47,7 +47,7 @@ def full(evaluation):
                     factories.make_point(group, (words * 9)[:300], level=level, about=about)
     for part in PlanPoint.Part:
         for position in range(1, 2 if part == "goal" else AT_MOST + 1):
-            evaluation.plan.create(part=part, position=position, text_en=(words * 9)[:200])
+            factories.make_plan_point(evaluation, (words * 9)[:200], part=part, position=position)
     return evaluation
 
 
@@ -122,8 +122,8 @@ def test_what_was_said_is_marked_with_the_language_in_which_it_was_said(evaluati
 
 
 def test_a_plan_without_translation_is_printed_in_english(evaluation):
-    evaluation.plan.create(part="goal", position=1, text_en="A budget line")
-    evaluation.plan.create(part="threat", position=1, text_en="Raids", text_fr="Des rafles")
+    factories.make_plan_point(evaluation, "A budget line", part="goal")
+    factories.make_plan_point(evaluation, fr="Des rafles")
     html = annex_rendering.render_html(annex.annex_of(evaluation, "fr"))
 
     assert '<span lang="en">A budget line</span>' in html

@@ -27,7 +27,7 @@ def plan(evaluation):
 def written(evaluation, *languages):
     """Every point by its part and position, in one language or several."""
     return {
-        f"{row.part}.{row.position}": tuple(getattr(row, f"text_{language}") or "" for language in languages)
+        f"{row.part}.{row.position}": tuple(row.texts.get(language, "") for language in languages)
         for row in evaluation.plan.all()
     }
 

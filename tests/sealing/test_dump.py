@@ -59,3 +59,5 @@ def opened(evaluation):
     for group in evaluation.focus_groups.all():
         yield from (group.theme, group.held_by, group.participants)
         yield from (point.text for point in group.points.all())
+    for point in evaluation.plan.all():
+        yield from point.texts.values()

@@ -65,6 +65,7 @@ def test_what_the_specification_of_safety_names_is_sealed():
         "evaluations.Interview.closing_said_by",
         "evaluations.Interview.closing_start",
         "evaluations.Interview.closing_stop",
+        "evaluations.PlanPoint.words",
         "evaluations.RightOfReply.text",
         "evaluations.Stakeholder.contact",
     }

@@ -38,7 +38,7 @@ def two_keys(answer, settings, new_ring):
 def test_rotating_seals_everything_under_the_new_key(answer, two_keys, settings):
     lines, error = run("rotate_keys")
 
-    assert (len(lines), error) == (23, None)
+    assert (len(lines), error) == (24, None)
     assert of_answers(lines) == (
         "1 sealed again, 0 sealed from clear text, 1 under the current key, 0 unreadable."
     )
