@@ -117,7 +117,7 @@ ROUTES = {
         INTERVIEWERS, INTERVIEWERS, get=405, post=302, args=(*EVALUATION, "binned"), locked=CONFLICT
     ),
     "withdraw_interview": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=INTERVIEW),
-    "involvement_targets": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=INTERVIEW, locked=(200, 409)),
+    "involvement_targets": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW, locked=(200, 409)),
     "involvement": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "target")),
     "chapter": Route(INTERVIEWERS, INTERVIEWERS, post=302, args=(*INTERVIEW, "chapter")),
     "closing": Route(INTERVIEWERS, INTERVIEWERS, args=INTERVIEW),

@@ -38,10 +38,13 @@ def is_done(
 
 
 def get_row(request: HttpRequest, rows: QuerySet, evaluation: Evaluation, pk: UUID) -> Model:
-    """A row of the card. What was written on one that somebody removed meanwhile is not lost by a 404: as far as its
-    page knows the row is there, and the act says that it is not (Changed)."""
+    """A row of the card; 404 for one that is not of this evaluation.
+
+    What was written on one that somebody removed meanwhile is not lost: as far as its page knows the row is there, and
+    the act says that it is not (Changed).
+    """
     row = rows.filter(pk=pk).first()
-    if row is None and request.method != "POST":
+    if row is None and (request.method != "POST" or rows.model.objects.filter(pk=pk).exists()):
         raise Http404
     if row is None:
         row = rows.model(pk=pk, evaluation=evaluation)

@@ -175,8 +175,8 @@ def test_a_stakeholder_of_another_evaluation_cannot_be_interviewed(client, evalu
 def test_who_was_interviewed_has_not_declined_and_keeps_the_type(client, evaluation, interview):
     url = reverse("edit_stakeholder", args=[*evaluation.address, interview.stakeholder_id])
 
-    response = client.post(url, {"group": "un", "name": "Another name", "has_declined": "on"})
-    client.post(url, {"group": "un", "name": "Another name"})
+    response = submit(client, url, group="un", name="Another name", has_declined="on")
+    submit(client, url, group="un", name="Another name")
 
     assert "There is an interview with them, so they cannot have declined." in text(response)
     interview.stakeholder.refresh_from_db()
@@ -188,9 +188,7 @@ def test_details_can_be_corrected_and_nothing_else_with_them(client, interview):
     url = reverse("edit_interview", args=interview.address)
     other = factories.make_stakeholder(interview.evaluation)
 
-    client.post(
-        url, {"month": "2024-06", "mode": "group", "language": "fr", "stakeholder": other.pk, "code": "x"}
-    )
+    submit(client, url, month="2024-06", mode="group", language="fr", stakeholder=other.pk, code="x")
 
     interview.refresh_from_db()
     assert (interview.month, interview.mode, interview.language, interview.code) == (
