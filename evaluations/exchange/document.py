@@ -222,6 +222,8 @@ class Evaluation(Part):
     lead_organisation: Annotated[str, bounded(200, 1)]
     minimum_community_units: Annotated[int, Field(ge=1, le=1000)] | None = None
     narrative: Narrative = Narrative()
+    composed: list[Annotated[str, bounded(40, 1)]] = []
+    """Texts of the narrative that stand as a site composed them, such as "finding-fr": nobody has made them theirs."""
     recommendations: list[Recommendation] = []
     actions: Annotated[list[Action], Field(max_length=15)] = []
     figures: Annotated[list[Figure], Field(max_length=4)] = []

@@ -126,6 +126,7 @@ def head_document(evaluation: Evaluation) -> given.Evaluation:
         narrative=given.Narrative(
             **{field: texts(narrative, field) for field in given.Narrative.model_fields}
         ),
+        composed=sorted(row.key for row in evaluation.narrative_versions.composed() if row.words),
         recommendations=recommendation_documents(evaluation),
         actions=[action_document(row) for row in evaluation.actions.all()],
         figures=[figure_document(row) for row in evaluation.figures.all()],

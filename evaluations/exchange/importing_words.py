@@ -13,6 +13,7 @@ from evaluations.models import (
     FocusGroup,
     FocusGroupPoint,
     Interview,
+    NarrativeVersion,
     PlanPoint,
     Recommendation,
 )
@@ -22,6 +23,7 @@ from stakeholders.hours import hour
 def create(evaluation: Evaluation, head: given.Evaluation) -> None:
     """All rows of what a card says beside its numbers."""
     points = create_focus_groups(evaluation, head.focus_groups)
+    create_composed(evaluation, head)
     for position, item in enumerate(head.recommendations):
         Recommendation.objects.create(
             evaluation=evaluation,
@@ -54,6 +56,21 @@ def create(evaluation: Evaluation, head: given.Evaluation) -> None:
             **columns(name=figure.name),
         )
     create_plan(evaluation, head.plan)
+
+
+def create_composed(evaluation: Evaluation, head: given.Evaluation) -> None:
+    """The first version of each text that still stands as a site composed it, so that somebody reads it here."""
+    for key in head.composed:
+        name, _hyphen, language = key.partition("-")
+        NarrativeVersion.objects.create(
+            evaluation=evaluation,
+            name=name,
+            language=language,
+            version=1,
+            words=getattr(head.narrative, name)[language],
+            is_composed=True,
+            hour=hour(timezone.now()),
+        )
 
 
 def create_focus_groups(evaluation: Evaluation, groups: list[given.FocusGroup]) -> dict[str, FocusGroupPoint]:

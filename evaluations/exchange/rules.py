@@ -14,6 +14,7 @@ from evaluations.exchange.document import (
     Closing,
     Criterion,
     Document,
+    Evaluation,
     FocusGroup,
     Framework,
     Interview,
@@ -198,10 +199,21 @@ def word_faults(document: Document) -> Faults:
     assert document.evaluation is not None
     groups = document.evaluation.focus_groups
     yield from twice("evaluation.focus_groups", [group.code for group in groups])
+    yield from composed_faults(document.evaluation)
     points = {code for group in groups for code in point_codes(group)}
     for number, item in enumerate(document.evaluation.recommendations):
         if item.origin and item.origin not in points:
             yield f"evaluation.recommendations[{number}].origin", f'no point "{item.origin}".'
+
+
+def composed_faults(head: Evaluation) -> Faults:
+    """What a site composed is a text that is there, and is named once."""
+    texts = {f"{name}-{language}" for name, said in head.narrative for language in said}
+    for number, key in enumerate(head.composed):
+        if key not in texts:
+            yield f"evaluation.composed[{number}]", f'no text "{key}".'
+        elif key in head.composed[:number]:
+            yield f"evaluation.composed[{number}]", f'"{key}" stands twice.'
 
 
 def point_codes(group: FocusGroup) -> Iterator[str]:

@@ -114,7 +114,7 @@ def with_interviews(number):
     return import_evaluation(document(content))[0]
 
 
-@pytest.mark.parametrize(("read_whole", "queries"), [(evaluation_document, 18), (results_of, 7)])
+@pytest.mark.parametrize(("read_whole", "queries"), [(evaluation_document, 19), (results_of, 7)])
 def test_reading_an_evaluation_costs_the_same_for_2_and_for_40_interviews(
     db, django_assert_num_queries, read_whole, queries
 ):

@@ -3,12 +3,15 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from evaluations.exchange.exporting import evaluation_document
 from evaluations.exchange.importing_evaluation import import_evaluation
 from evaluations.exchange.reading import Refused, read
 from evaluations.exchange.writing import write
 from evaluations.models import Clearance, Evaluation, FocusGroupPoint, Recommendation
+from reportcards.writing.wording import Wording, texts_of
+from reportcards.writing.wording import write as write_words
 from tests.factories import document, small_content
 
 GROUP = {
@@ -59,9 +62,16 @@ def test_all_of_it_comes_out_with_the_same_bytes(db):
             {name: GROUP[name] for name in GROUP if name != "may_publish"} | {"code": "g2"},
         ],
         "plan": PLAN,
+        "composed": ["finding-en", "law-fr"],
     }
     given = with_quotes(CLEARANCE)
-    given["evaluation"] |= keys | {"narrative": {"law": {"en": "No crime."}, "law_source": {"en": "Code"}}}
+    given["evaluation"] |= keys | {
+        "narrative": {
+            "finding": {"en": "They know."},
+            "law": {"en": "No crime.", "fr": "Pas de crime."},
+            "law_source": {"en": "Code"},
+        }
+    }
     evaluation, _ = import_evaluation(document(given))
     once = out(evaluation)
     evaluation.delete()
@@ -84,6 +94,37 @@ def test_nothing_is_written_where_nothing_was_said(evaluation):
     written = json.loads(out(evaluation))
 
     assert not {"actions", "figures", "focus_groups", "plan"} & {*written["evaluation"]}
+
+
+def test_what_a_site_composed_waits_for_a_reader_where_the_file_is_loaded_too(db, coordinator):
+    narrative = {"finding": {"en": "They know.", "fr": "Ils savent."}}
+    evaluation, _ = import_evaluation(document(content(narrative=narrative, composed=["finding-fr"])))
+    [waiting] = evaluation.narrative_versions.composed()
+    assert (waiting.key, waiting.words, texts_of(evaluation, ["fr"])["finding-fr"]) == (
+        "finding-fr",
+        "Ils savent.",
+        waiting,
+    )
+
+    edited = Wording("finding", "fr", "Ils savent tout.", seen=1)
+    write_words(evaluation, [edited], by=coordinator, now=timezone.now())
+
+    assert "composed" not in json.loads(out(evaluation))["evaluation"]
+
+
+@pytest.mark.parametrize(
+    ("composed", "path"),
+    [
+        (["finding-ru"], "evaluation.composed[0]"),
+        (["finding-en", "law-en"], "evaluation.composed[1]"),
+        (["finding"], "evaluation.composed[0]"),
+        (["finding-en", "finding-en"], "evaluation.composed[1]"),
+    ],
+)
+def test_only_a_text_that_is_there_can_be_composed(composed, path):
+    with pytest.raises(Refused) as refused:
+        document(content(narrative={"finding": {"en": "They know."}}, composed=composed))
+    assert [where for where, _what in refused.value.faults] == [path]
 
 
 def test_a_decision_about_a_quote_ends_when_the_words_or_the_agreement_change(db):
