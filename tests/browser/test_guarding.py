@@ -1,8 +1,10 @@
 """The guard of free text in the page (safety S2): it finds what the server finds, says so gently, and stops nobody."""
 
 from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from evaluations.models import Interview
@@ -124,13 +126,19 @@ def test_saving_is_never_stopped(page, field, warning, demonstration):
     assert interview.closing_stop == NUMBER
 
 
-def test_nothing_that_is_typed_goes_anywhere(page, field, warning):
-    requests = []
-    page.on("request", lambda request: requests.append((request.method, request.url.rpartition("/")[2])))
+def test_nothing_that_is_typed_goes_anywhere_but_where_it_is_saved(page, field, warning, demonstration):
+    interview = Interview.objects.get(code="i001", evaluation=demonstration)
+    saved_at = urljoin(page.url, reverse("save_closing", args=interview.address))
+    requests = set()
+    page.on("request", lambda request: requests.add((request.method, request.url)))
     field.press_sequentially(NUMBER)
     expect(warning).to_contain_text(SAYS)
 
-    assert requests in ([], [("GET", "guarding.json")])
+    patterns = {
+        (method, url) for method, url in requests if method == "GET" and url.endswith("/guarding.json")
+    }
+    assert requests - patterns <= {("POST", saved_at)}
+    assert all(urlsplit(url).netloc == urlsplit(page.url).netloc for _method, url in requests)
 
 
 def test_without_the_patterns_the_page_works_and_tries_again(page, field, warning):

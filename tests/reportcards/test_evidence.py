@@ -161,7 +161,7 @@ def test_it_takes_the_same_queries_whatever_the_number_of_interviews(
     client, evaluation, interview, name, django_assert_num_queries, django_assert_max_num_queries
 ):
     url = address(evaluation, name)
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(26) as few:
         client.get(url)
     for _ in range(5):
         factories.answer_all(factories.make_interview(evaluation, "community", targets=["un"]))
