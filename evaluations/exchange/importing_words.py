@@ -1,5 +1,6 @@
 """From a checked document to rows: what the organisation writes for its card, and what focus groups said."""
 
+from django.conf import settings
 from django.utils import timezone
 
 from evaluations.exchange import document as given
@@ -59,9 +60,14 @@ def create(evaluation: Evaluation, head: given.Evaluation) -> None:
 
 
 def create_composed(evaluation: Evaluation, head: given.Evaluation) -> None:
-    """The first version of each text that still stands as a site composed it, so that somebody reads it here."""
+    """The first version of each text that still stands as a site composed it, so that somebody reads it here.
+
+    Only in the languages that are written here: nobody could confirm another, and the card would wait for ever.
+    """
     for key in head.composed:
         name, _hyphen, language = key.partition("-")
+        if language not in dict(settings.LANGUAGES):
+            continue
         NarrativeVersion.objects.create(
             evaluation=evaluation,
             name=name,

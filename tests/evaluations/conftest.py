@@ -1,12 +1,21 @@
-"""Validators who may not judge: they belong to the makers of the evaluation, or entered something once."""
+"""A second browser; and validators who may not judge: they belong to the makers, or entered something once."""
 
 import pytest
+from django.test import Client
 
 from evaluations.models import Transition
 from stakeholders.models import Membership
 from stakeholders.roles import Role
 from tests import factories
 from tests.evaluations.validating import HOUR
+
+
+@pytest.fixture
+def other(coordinator):
+    """The browser of somebody else who works on the same."""
+    client = Client()
+    client.force_login(coordinator)
+    return client
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Two people correct the details of the same interview, or the same stakeholder: nobody writes over the other."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from evaluations.forms.seen import in_words
@@ -15,14 +14,6 @@ SAVED_MEANWHILE = "Somebody else saved this meanwhile: “%s”. Keep yours by s
 @pytest.fixture
 def client(client, interviewer):
     client.force_login(interviewer)
-    return client
-
-
-@pytest.fixture
-def other(coordinator):
-    """The browser of somebody else who works on the same."""
-    client = Client()
-    client.force_login(coordinator)
     return client
 
 

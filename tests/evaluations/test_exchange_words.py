@@ -112,6 +112,13 @@ def test_what_a_site_composed_waits_for_a_reader_where_the_file_is_loaded_too(db
     assert "composed" not in json.loads(out(evaluation))["evaluation"]
 
 
+def test_a_card_does_not_wait_for_a_text_that_nobody_can_confirm_here(db):
+    narrative = {"finding": {"en": "They know.", "es": "Saben."}}
+    evaluation, _ = import_evaluation(document(content(narrative=narrative, composed=["finding-es"])))
+
+    assert not evaluation.narrative_versions.composed().exists()
+
+
 @pytest.mark.parametrize(
     ("composed", "path"),
     [

@@ -41,14 +41,6 @@ def client(client, interviewer):
     return client
 
 
-@pytest.fixture
-def other(coordinator):
-    """The browser of somebody else who works on the same interview."""
-    client = Client()
-    client.force_login(coordinator)
-    return client
-
-
 def test_an_answer_is_saved_with_all_that_stands_beside_it(client, interview, interviewer):
     beside = {"note": "They hesitated.", "quote": "We were not asked.", "quote_use": "group"}
 
