@@ -8,7 +8,7 @@ from tests.evaluations.saving import (
     said,
     send_closing,
 )
-from tests.evaluations.test_saving import OPERATION, client, interview, other  # noqa: F401  fixtures
+from tests.evaluations.test_saving import OPERATION, client, interview  # noqa: F401  fixtures
 
 
 def test_closing_words_are_saved_together_and_once(client, interview):
